@@ -1,0 +1,1 @@
+//! Prices: from shapes, dtypes and weights to FLOPs. Reads no data.
