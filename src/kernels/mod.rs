@@ -1,4 +1,7 @@
 //! Numeric inner loops. Knows nothing of ops, prices or sessions.
+//!
+//! Without the `kernels` feature only the names of the loops remain (`codes`), for planning.
 
+pub mod codes;
 #[cfg(feature = "kernels")]
 pub mod random;

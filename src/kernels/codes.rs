@@ -1,0 +1,119 @@
+//! Names of the loops: what an op asks a kernel family for.
+
+/// Elementwise functions of one operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Unary {
+    Absolute,
+    Arccos,
+    Arccosh,
+    Arcsin,
+    Arcsinh,
+    Arctan,
+    Arctanh,
+    BitwiseCount,
+    Cbrt,
+    Ceil,
+    Conjugate,
+    Cos,
+    Cosh,
+    Degrees,
+    Exp,
+    Exp2,
+    Expm1,
+    Fabs,
+    Floor,
+    Invert,
+    Isfinite,
+    Isinf,
+    Isnan,
+    Log,
+    Log10,
+    Log1p,
+    Log2,
+    LogicalNot,
+    Negative,
+    Positive,
+    Radians,
+    Reciprocal,
+    Rint,
+    Sign,
+    Signbit,
+    Sin,
+    Sinh,
+    Spacing,
+    Sqrt,
+    Square,
+    Tan,
+    Tanh,
+    Trunc,
+}
+
+/// Elementwise functions of two operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Binary {
+    Add,
+    Arctan2,
+    BitwiseAnd,
+    BitwiseOr,
+    BitwiseXor,
+    Copysign,
+    Divide,
+    Equal,
+    FloatPower,
+    FloorDivide,
+    Fmax,
+    Fmin,
+    Fmod,
+    Gcd,
+    Greater,
+    GreaterEqual,
+    Heaviside,
+    Hypot,
+    Lcm,
+    Ldexp,
+    LeftShift,
+    Less,
+    LessEqual,
+    LogAddExp,
+    LogAddExp2,
+    LogicalAnd,
+    LogicalOr,
+    LogicalXor,
+    Maximum,
+    Minimum,
+    Multiply,
+    NextAfter,
+    NotEqual,
+    Power,
+    Remainder,
+    RightShift,
+    Subtract,
+}
+
+/// Reductions of some axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Reduction {
+    Sum,
+    Prod,
+    Min,
+    Max,
+    Any,
+    All,
+    Argmin,
+    Argmax,
+    Mean,
+    Var,
+    Std,
+    CountNonzero,
+}
+
+/// Running reductions along one axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Scan {
+    Sum,
+    Prod,
+}
