@@ -6,7 +6,11 @@
 pub mod array;
 pub mod budget;
 pub mod dtype;
+pub mod engine;
 pub mod error;
 pub mod kernels;
+pub mod literal;
+pub mod ops;
 pub mod price;
+pub mod signature;
 pub mod value;
