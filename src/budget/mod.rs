@@ -1,7 +1,7 @@
 //! Budgets: what may be spent, what was spent, and on what.
 //!
 //! A [`BudgetContext`] is the purse a call is paid from. Each call takes two steps: [`BudgetContext::charge`] before the
-//! kernel runs (it refuses, and then nothing is recorded) and [`BudgetContext::settle`] after (it adds the durations and
+//! kernel runs (it refuses, and then nothing is recorded) and [`Ticket::settle`] after (it adds the durations and
 //! looks at the deadline). Totals are kept per operation and namespace as calls come in, so a [`Summary`] costs as much
 //! as there are distinct operations, however many calls were made.
 //!

@@ -3,7 +3,7 @@
 use super::accumulator::SessionSummary;
 use super::context::BudgetOptions;
 use super::summary::{NamespaceTotals, OpTotals, Summary};
-use super::table::{Align, Column, Table, panel};
+use super::table::{Align, Table, panel};
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt::Write;
@@ -17,7 +17,7 @@ pub fn grouped(count: u128) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -176,7 +176,7 @@ fn totals_table(session: &SessionSummary) -> Table {
 
 fn namespaces_table(namespaces: &[(Option<Arc<str>>, NamespaceTotals)], flops_used: u128) -> Table {
     let headings = ["Namespace", "FLOPs", "%", "Calls", "Backend", "Overhead"];
-    let mut table = Table::framed("By namespace", headings.map(Column::headed));
+    let mut table = Table::framed("By namespace", headings);
     for (label, totals) in dearest_namespaces(namespaces) {
         table.row([
             label.to_owned(),
@@ -192,7 +192,7 @@ fn namespaces_table(namespaces: &[(Option<Arc<str>>, NamespaceTotals)], flops_us
 
 fn operations_table(operations: &[(Cow<'static, str>, OpTotals)], flops_used: u128) -> Table {
     let headings = ["Operation", "FLOPs", "%", "Backend", "Overhead", "Calls"];
-    let mut table = Table::framed("By operation", headings.map(Column::headed));
+    let mut table = Table::framed("By operation", headings);
     let time = |spent: f64| if spent > 0.0 { format!("{spent:.3}s") } else { String::new() };
     for (name, totals) in dearest_operations(operations) {
         table.row([

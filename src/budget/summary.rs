@@ -5,6 +5,7 @@ use super::ledger::Totals;
 use super::{OpId, OpNames, seconds};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 /// What the calls of one operation add up to.
@@ -114,14 +115,14 @@ impl Rollup {
     }
 
     fn operations(&self, names: OpNames) -> Vec<(Cow<'static, str>, OpTotals)> {
-        grouped(&self.rows, |row| row.op)
+        rows_by(&self.rows, |row| row.op)
             .into_iter()
             .map(|(op, rows)| (names(op).into(), OpTotals::from(&sum(&rows))))
             .collect()
     }
 
     fn namespaces(&self, names: OpNames) -> Vec<(Option<Arc<str>>, NamespaceTotals)> {
-        grouped(&self.rows, |row| row.namespace.clone())
+        rows_by(&self.rows, |row| row.namespace.clone())
             .into_iter()
             .map(|(namespace, rows)| {
                 let all = sum(&rows);
@@ -139,7 +140,7 @@ impl Rollup {
 }
 
 /// The rows of each key, keys in the order in which they first appear.
-fn grouped<'a, K: Eq + std::hash::Hash + Clone>(rows: &'a [Row], key: impl Fn(&Row) -> K) -> Vec<(K, Vec<&'a Row>)> {
+fn rows_by<K: Eq + Hash + Clone>(rows: &[Row], key: impl Fn(&Row) -> K) -> Vec<(K, Vec<&Row>)> {
     let mut groups: Vec<(K, Vec<&Row>)> = Vec::new();
     let mut index = HashMap::new();
     for row in rows {

@@ -11,18 +11,6 @@ pub(super) enum Align {
     Right,
 }
 
-/// A column of a framed table.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
-    heading: &'static str,
-}
-
-impl Column {
-    pub(super) fn headed(heading: &'static str) -> Self {
-        Self { heading }
-    }
-}
-
 /// Space left and right of a cell's text.
 const PADDING: usize = 2;
 
@@ -55,9 +43,9 @@ impl Table {
     }
 
     /// Rows in a frame, below a title and headings; the first column stands left, the others right.
-    pub(super) fn framed<const N: usize>(title: &'static str, columns: [Column; N]) -> Self {
+    pub(super) fn framed<const N: usize>(title: &'static str, headings: [&str; N]) -> Self {
         let aligns = (0..N).map(|i| if i == 0 { Align::Left } else { Align::Right }).collect();
-        let headings = columns.iter().map(|column| column.heading.to_owned()).collect();
+        let headings = headings.map(str::to_owned).into();
         Self { title: Some(title), aligns, rows: vec![headings] }
     }
 
