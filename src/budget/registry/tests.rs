@@ -192,3 +192,44 @@ fn the_environment_names_the_default_budget() {
         assert!(error.message().contains(DEFAULT_BUDGET_VARIABLE), "{error}");
     }
 }
+
+/// The sequence was run on flopscope 0.12.4; these are its figures.
+#[test]
+fn a_session_s_totals_are_the_reference_s_step_by_step() {
+    let (session, mock) = session();
+    let totals = || {
+        let shown = session.summary(false);
+        let calls: Vec<_> = shown.summary.operations.iter().map(|(name, t)| (name.to_string(), t.calls)).collect();
+        (shown.summary.flop_budget, shown.summary.flops_used, shown.explicit_budget, shown.explicit_used, calls)
+    };
+    let expected = |budget, used, explicit, shown, calls: &[(&str, u64)]| {
+        (budget, used, explicit, shown, calls.iter().map(|(name, count)| (name.to_string(), *count)).collect())
+    };
+    let pay = |budget: &BudgetContext, op_name, cost| call(budget, &mock, op_name, cost, FREE_OF_TIME).unwrap();
+
+    pay(&session.active().unwrap(), "add", 5);
+    assert_eq!(totals(), expected(DEFAULT_BUDGET, 5, 0, 5, &[("add", 1)]));
+    let budget = context(&session, 100);
+    session.enter(&budget).unwrap();
+    pay(&budget, "add", 10);
+    assert_eq!(totals(), expected(DEFAULT_BUDGET + 100, 15, 100, 15, &[("add", 2)]));
+    session.exit(&budget).unwrap();
+    session.enter(&budget).unwrap();
+    pay(&budget, "sqrt", 10);
+    assert_eq!(totals(), expected(DEFAULT_BUDGET + 100, 25, 100, 25, &[("add", 2), ("sqrt", 1)]));
+    session.exit(&budget).unwrap();
+    assert_eq!(totals(), expected(DEFAULT_BUDGET + 100, 25, 100, 25, &[("add", 2), ("sqrt", 1)]));
+    session.enter(&budget).unwrap();
+    session.reset();
+    assert_eq!(totals(), expected(100, 0, 100, 0, &[]));
+    pay(&budget, "multiply", 3);
+    assert_eq!(totals(), expected(100, 3, 100, 3, &[("multiply", 1)]));
+    session.exit(&budget).unwrap();
+    // The default comes back as soon as it pays for the making of a summary, with time alone.
+    assert_eq!(totals(), expected(100, 3, 100, 3, &[("multiply", 1)]));
+    assert_eq!(totals(), expected(DEFAULT_BUDGET + 100, 3, 100, 3, &[("multiply", 1)]));
+    session.reset();
+    assert_eq!(totals(), expected(0, 0, 0, 0, &[]));
+    assert_eq!(totals(), expected(DEFAULT_BUDGET, 0, 0, 0, &[]));
+    assert_eq!((budget.snapshot().flops_used, budget.op_count()), (23, 3));
+}
