@@ -5,6 +5,7 @@
 
 pub mod array;
 pub mod budget;
+pub mod capi;
 pub mod dtype;
 pub mod engine;
 pub mod error;

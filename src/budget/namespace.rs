@@ -18,6 +18,18 @@ impl NamespaceId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NamespaceToken(NamespaceId);
 
+impl NamespaceToken {
+    /// The token as a number, for the C ABI and the wire.
+    pub fn code(self) -> u32 {
+        self.0.0
+    }
+
+    /// The token of a number. A number that no namespace has is refused when it is handed back.
+    pub fn from_code(code: u32) -> Self {
+        Self(NamespaceId(code))
+    }
+}
+
 /// The namespaces of one context and the stack of those entered.
 #[derive(Debug)]
 pub(super) struct Namespaces {
