@@ -143,8 +143,7 @@ unsafe fn copy_in(data: *const c_void, dtype: DType, shape: &Shape, strides: &St
     let copy = Array::uninitialized(dtype, shape)?;
     if !empty {
         // SAFETY: as promised by the caller; nothing is released and nothing written.
-        let source =
-            unsafe { over_foreign(data.cast_mut(), dtype, shape, strides, false, Box::new(|| ()))? };
+        let source = unsafe { over_foreign(data.cast_mut(), dtype, shape, strides, false, Box::new(|| ()))? };
         cast::copy(&source.view(), &mut copy.view_mut());
         if dtype == DType::Bool {
             normalize_bools(&copy);
@@ -235,7 +234,10 @@ pub unsafe extern "C" fn flops_array_copy_to(
         guard(error, || {
             let a = &handle(array, "array")?.0;
             if byte_count != a.nbytes() {
-                return Err(Error::value(format!("byte_count is {byte_count}, but the array has {} bytes", a.nbytes())));
+                return Err(Error::value(format!(
+                    "byte_count is {byte_count}, but the array has {} bytes",
+                    a.nbytes()
+                )));
             }
             if byte_count == 0 {
                 return Ok(());

@@ -222,9 +222,7 @@ impl flops_value {
             }
             Value::Str(s) => Self::owned_string(FLOPS_STRING, s.as_bytes()),
             Value::Bytes(b) => Self::owned_string(FLOPS_BYTES, &b),
-            Value::Array(a) => {
-                Self::new(FLOPS_ARRAY, flops_payload { array: Box::into_raw(Box::new(flops_array(a))) })
-            }
+            Value::Array(a) => Self::new(FLOPS_ARRAY, flops_payload { array: Box::into_raw(Box::new(flops_array(a))) }),
             Value::Object(o) => {
                 Self::new(FLOPS_OBJECT, flops_payload { object: Box::into_raw(Box::new(flops_object(o))) })
             }
@@ -299,9 +297,8 @@ pub unsafe extern "C" fn flops_value_free(value: *mut flops_value) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn flops_object_class(object: *const flops_object) -> *mut c_char {
     // SAFETY: as promised by the caller.
-    unsafe { object.as_ref() }.map_or(std::ptr::null_mut(), |o| {
-        CString::new(o.0.class()).map_or(std::ptr::null_mut(), CString::into_raw)
-    })
+    unsafe { object.as_ref() }
+        .map_or(std::ptr::null_mut(), |o| CString::new(o.0.class()).map_or(std::ptr::null_mut(), CString::into_raw))
 }
 
 /// Releases an object and nulls the caller's pointer; NULL is accepted.

@@ -53,13 +53,7 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::call`].
-    pub fn call_in(
-        &self,
-        budget: &BudgetContext,
-        op: OpId,
-        args: &[Value],
-        kwargs: &[(&str, Value)],
-    ) -> Result<Value> {
+    pub fn call_in(&self, budget: &BudgetContext, op: OpId, args: &[Value], kwargs: &[(&str, Value)]) -> Result<Value> {
         self.call_at(self.clock.raw(), budget, op, args, kwargs)
     }
 
@@ -81,13 +75,18 @@ impl Engine {
         if !plan.recorded {
             return run(&mut state);
         }
+        let price = match plan.measure {
+            Some(measure) => measure()?,
+            None => plan.price,
+        };
+        let op = plan.logged_as.and_then(|name| registry().find(name)).unwrap_or(op);
         let shapes: SmallVec<[&[usize]; 4]> = plan.shapes.iter().map(SmallVec::as_slice).collect();
         let ticket = budget.charge(Charge {
             op,
-            cost: plan.price.charged(),
+            cost: price.charged(),
             subscripts: plan.subscripts.as_deref(),
             shapes: &shapes,
-            dtype: plan.price.dtype,
+            dtype: price.dtype,
             now: start,
         })?;
         let run_start = self.clock.raw();
@@ -100,7 +99,7 @@ impl Engine {
         settled.map(|()| value)
     }
 
-    /// What a call would be charged, in FLOPs. Nothing runs.
+    /// What a call would be charged, in FLOPs; where the price depends on data, the least. Nothing runs.
     ///
     /// # Errors
     /// What binding and planning raise.
@@ -113,12 +112,7 @@ impl Engine {
 ///
 /// # Errors
 /// What binding and planning raise; `ValueError` or `MemoryError` for results that are too big.
-pub fn plan<'a>(
-    op: OpId,
-    args: &'a [Value],
-    kwargs: &'a [(&'a str, Value)],
-    state: &mut State,
-) -> Result<Plan<'a>> {
+pub fn plan<'a>(op: OpId, args: &'a [Value], kwargs: &'a [(&'a str, Value)], state: &mut State) -> Result<Plan<'a>> {
     let row = registry().get(op).ok_or_else(|| Error::internal("no such op"))?;
     let bound = row.signature.bind(row.name, args, kwargs)?;
     let call = Call { op: row.op, name: row.name, args: bound };

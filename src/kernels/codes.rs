@@ -129,7 +129,11 @@ pub fn unary_output(f: Unary, d: DType) -> DType {
 }
 /// tmp
 pub fn binary_output(f: Binary, d: DType) -> DType {
-    if is_comparison(f) || matches!(f, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor) { DType::Bool } else { d }
+    if is_comparison(f) || matches!(f, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor) {
+        DType::Bool
+    } else {
+        d
+    }
 }
 /// tmp
 pub fn is_comparison(f: Binary) -> bool {

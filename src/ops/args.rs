@@ -115,9 +115,7 @@ pub fn int(value: &Value) -> Result<i64> {
                 .ok_or_else(|| Error::internal("a 0-d array has no element"))
         }
         Value::Array(_) => Err(Error::type_("only integer scalar arrays can be converted to a scalar index")),
-        other => {
-            Err(Error::type_(format!("'{}' object cannot be interpreted as an integer", other.type_name())))
-        }
+        other => Err(Error::type_(format!("'{}' object cannot be interpreted as an integer", other.type_name()))),
     }
 }
 

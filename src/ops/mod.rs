@@ -5,9 +5,11 @@
 
 pub mod args;
 mod elementwise;
-mod ufunc;
+mod reduction;
 mod registry;
+mod shape;
 mod state;
+mod ufunc;
 
 pub use registry::{Registry, Row, registry};
 pub use state::State;
@@ -98,12 +100,19 @@ pub struct Plan<'a> {
     pub output: Output,
     /// Whether the call appears in the log. Attribute-like views do not.
     pub recorded: bool,
+    /// The name it is logged under, where that is not the one it was called by.
+    pub logged_as: Option<&'static str>,
+    /// Finds the price of a call whose result's size only data tell; `price` is then its least.
+    pub measure: Option<Measure<'a>>,
     /// The computation.
     pub run: Run<'a>,
 }
 
 /// The computation of a planned call; nothing in a build without kernels.
 pub type Run<'a> = Option<Box<dyn FnOnce(&mut State) -> Result<Value> + 'a>>;
+
+/// Reads what the price of a call depends on, before it is charged.
+pub type Measure<'a> = Box<dyn FnOnce() -> Result<Price> + 'a>;
 
 /// Wraps the computation of a plan, and drops its code from builds without kernels.
 #[macro_export]
@@ -153,8 +162,24 @@ impl<'a> Plan<'a> {
             shapes: operands.iter().map(|s| Shape::from_slice(s)).collect(),
             output,
             recorded: true,
+            logged_as: None,
+            measure: None,
             run,
         }
+    }
+
+    /// The same plan, logged under another name.
+    #[must_use]
+    pub fn logged_as(mut self, name: &'static str) -> Self {
+        self.logged_as = Some(name);
+        self
+    }
+
+    /// The same plan, with a price that only data tell.
+    #[must_use]
+    pub fn measured(mut self, measure: Measure<'a>) -> Self {
+        self.measure = Some(measure);
+        self
     }
 
     /// The same plan, kept out of the log: for what Python writes as an attribute or a plain index.
@@ -249,4 +274,5 @@ impl Op {
 }
 
 /// The families, in the order of the reference pages.
-static FAMILIES: &[(&str, &[&Op])] = &[("elementwise", elementwise::OPS)];
+static FAMILIES: &[(&str, &[&Op])] =
+    &[("elementwise", elementwise::OPS), ("reduction", reduction::OPS), ("shape", shape::OPS)];

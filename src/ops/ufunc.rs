@@ -7,48 +7,48 @@ use crate::array::{Array, Shape, layout};
 use crate::dtype::{Casting, DType, Promotable, result_type};
 use crate::error::{Error, Result};
 use crate::kernels::codes::{self, Binary, Unary};
+use crate::ops::State;
 use crate::price::{Price, heavier};
 use crate::run;
-use crate::ops::State;
 use crate::value::Value;
 use smallvec::SmallVec;
 
 /// The signature of functions of one operand.
-pub const UNARY: &str =
+pub(super) const UNARY: &str =
     "(x, /, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True, signature=None, sig=None)";
 /// The signature of functions of two operands.
-pub const BINARY: &str = "(x1, x2, /, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True, \
+pub(super) const BINARY: &str = "(x1, x2, /, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True, \
                           signature=None, sig=None)";
 
 /// The letters of loop tables that several ops share.
-pub mod loops {
+pub(super) mod loops {
     /// Floating-point and complex.
-    pub const INEXACT: &str = "efdFD";
+    pub(in crate::ops) const INEXACT: &str = "efdFD";
     /// Double precision.
-    pub const WIDE: &str = "dD";
+    pub(in crate::ops) const WIDE: &str = "dD";
     /// Floating-point.
-    pub const FLOAT: &str = "efd";
+    pub(in crate::ops) const FLOAT: &str = "efd";
     /// Integers.
-    pub const INTEGER: &str = "bBhHiIlL";
+    pub(in crate::ops) const INTEGER: &str = "bBhHiIlL";
     /// `bool` and integers.
-    pub const BITS: &str = "?bBhHiIlL";
+    pub(in crate::ops) const BITS: &str = "?bBhHiIlL";
     /// All dtypes.
-    pub const ALL: &str = "?bBhHiIlLefdFD";
+    pub(in crate::ops) const ALL: &str = "?bBhHiIlLefdFD";
     /// All but `bool`.
-    pub const NUMBER: &str = "bBhHiIlLefdFD";
+    pub(in crate::ops) const NUMBER: &str = "bBhHiIlLefdFD";
     /// Integers and floating-point.
-    pub const REAL: &str = "bBhHiIlLefd";
+    pub(in crate::ops) const REAL: &str = "bBhHiIlLefd";
     /// `bool`, integers and floating-point.
-    pub const ORDERED_REAL: &str = "?bBhHiIlLefd";
+    pub(in crate::ops) const ORDERED_REAL: &str = "?bBhHiIlLefd";
 }
 
 /// The loop a call runs: the dtype of its inputs and of its output.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loop {
+pub(super) struct Loop {
     /// Both inputs are converted to this dtype.
-    pub input: DType,
+    pub(super) input: DType,
     /// The dtype the loop produces.
-    pub output: DType,
+    pub(super) output: DType,
 }
 
 fn dtype_of_letter(c: char) -> DType {
@@ -65,10 +65,7 @@ fn output_dtype(code: Code, input: DType) -> DType {
 
 /// Ops that have a loop for exactly the promoted dtype or none: NumPy does not turn their `bool` into `int8`.
 fn is_uniform(code: Code) -> bool {
-    matches!(
-        code,
-        Code::Unary(Unary::Negative | Unary::Positive | Unary::Sign) | Code::Binary(Binary::Subtract)
-    )
+    matches!(code, Code::Unary(Unary::Negative | Unary::Positive | Unary::Sign) | Code::Binary(Binary::Subtract))
 }
 
 /// The `dtype=`, `signature=` and `casting=` arguments of a call.
@@ -277,7 +274,7 @@ impl<'a> Target<'a> {
 ///
 /// # Errors
 /// What NumPy's dispatcher raises; `UnsupportedDtypeError` for complex operands of real functions.
-pub fn plan_unary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
+pub(super) fn plan_unary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let op = call.op;
     let x = Operand::new(call.args.at(0))?;
     let xd = x.dtype();
@@ -319,7 +316,7 @@ fn mask_array(target: &Target<'_>) -> Result<Option<Array>> {
 ///
 /// # Errors
 /// As [`plan_unary`]; `OverflowError` for a bare integer that does not fit the loop's dtype.
-pub fn plan_binary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
+pub(super) fn plan_binary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let op = call.op;
     let (x, y) = (Operand::new(call.args.at(0))?, Operand::new(call.args.at(1))?);
     let operands = [x.promotable(), y.promotable()];
@@ -521,9 +518,8 @@ pub(crate) mod compute {
             kernel(&fresh, &inputs);
             return Ok(fresh);
         };
-        let same = |a: &Array| {
-            a.data_ptr() == out.data_ptr() && a.strides() == out.strides() && a.dtype() == out.dtype()
-        };
+        let same =
+            |a: &Array| a.data_ptr() == out.data_ptr() && a.strides() == out.strides() && a.dtype() == out.dtype();
         let inputs: smallvec::SmallVec<[Array; 2]> = inputs
             .iter()
             .map(|a| if a.may_overlap(out) && !same(a) { a.to_owned_array(Order::K) } else { Ok((*a).clone()) })
