@@ -204,7 +204,7 @@ pub unsafe extern "C" fn flops_array_from_buffer(
             let aligned = |n: isize| n % dtype.itemsize() as isize == 0;
             let shareable = !empty
                 && dtype != DType::Bool
-                && data as usize % dtype.alignment() == 0
+                && (data as usize).is_multiple_of(dtype.alignment())
                 && strides.iter().copied().all(aligned);
             let array = if shareable {
                 let keep = Box::new(move || drop(owner));

@@ -4,6 +4,7 @@
 //! else is derived from it (bindings, header, allow-list, reference pages) is generated or computed.
 
 pub mod args;
+mod creation;
 mod elementwise;
 mod reduction;
 mod registry;
@@ -274,5 +275,9 @@ impl Op {
 }
 
 /// The families, in the order of the reference pages.
-static FAMILIES: &[(&str, &[&Op])] =
-    &[("elementwise", elementwise::OPS), ("reduction", reduction::OPS), ("shape", shape::OPS)];
+static FAMILIES: &[(&str, &[&Op])] = &[
+    ("elementwise", elementwise::OPS),
+    ("reduction", reduction::OPS),
+    ("shape", shape::OPS),
+    ("creation", creation::OPS),
+];

@@ -142,7 +142,7 @@ fn target_shape(dims: &[i64], numel: u128) -> Result<Shape> {
         }
         return Ok(dims.iter().map(|&d| d as usize).collect());
     }
-    if known == 0 || numel % known != 0 {
+    if known == 0 || !numel.is_multiple_of(known) {
         return Err(mismatch());
     }
     Ok(dims.iter().map(|&d| if d < 0 { (numel / known) as usize } else { d as usize }).collect())
@@ -474,7 +474,7 @@ fn cuts(value: &Value, length: usize) -> Result<Vec<(usize, usize)>> {
             Error::value("number sections must be larger than 0.")
         });
     }
-    if length % sections as usize != 0 {
+    if !length.is_multiple_of(sections as usize) {
         return Err(Error::value("array split does not result in an equal division"));
     }
     let each = length / sections as usize;
