@@ -163,8 +163,25 @@ impl DType {
             "complex128" | "complex" | "cdouble" | "D" | "c16" => Complex128,
             _ => {
                 let refused = [
-                    "object", "O", "str", "U", "S", "bytes", "V", "void", "M", "m", "datetime64", "timedelta64",
-                    "longdouble", "float128", "float96", "clongdouble", "complex256", "g", "G",
+                    "object",
+                    "O",
+                    "str",
+                    "U",
+                    "S",
+                    "bytes",
+                    "V",
+                    "void",
+                    "M",
+                    "m",
+                    "datetime64",
+                    "timedelta64",
+                    "longdouble",
+                    "float128",
+                    "float96",
+                    "clongdouble",
+                    "complex256",
+                    "g",
+                    "G",
                 ];
                 let stem = bare.trim_end_matches(|c: char| c.is_ascii_digit());
                 let stem = stem.split('[').next().unwrap_or(stem);
@@ -393,20 +410,62 @@ element!(
 macro_rules! with_dtype {
     ($dtype:expr, $t:ident => $body:expr) => {
         match $dtype {
-            $crate::dtype::DType::Bool => { type $t = bool; $body }
-            $crate::dtype::DType::Int8 => { type $t = i8; $body }
-            $crate::dtype::DType::Int16 => { type $t = i16; $body }
-            $crate::dtype::DType::Int32 => { type $t = i32; $body }
-            $crate::dtype::DType::Int64 => { type $t = i64; $body }
-            $crate::dtype::DType::UInt8 => { type $t = u8; $body }
-            $crate::dtype::DType::UInt16 => { type $t = u16; $body }
-            $crate::dtype::DType::UInt32 => { type $t = u32; $body }
-            $crate::dtype::DType::UInt64 => { type $t = u64; $body }
-            $crate::dtype::DType::Float16 => { type $t = half::f16; $body }
-            $crate::dtype::DType::Float32 => { type $t = f32; $body }
-            $crate::dtype::DType::Float64 => { type $t = f64; $body }
-            $crate::dtype::DType::Complex64 => { type $t = num_complex::Complex32; $body }
-            $crate::dtype::DType::Complex128 => { type $t = num_complex::Complex64; $body }
+            $crate::dtype::DType::Bool => {
+                type $t = bool;
+                $body
+            }
+            $crate::dtype::DType::Int8 => {
+                type $t = i8;
+                $body
+            }
+            $crate::dtype::DType::Int16 => {
+                type $t = i16;
+                $body
+            }
+            $crate::dtype::DType::Int32 => {
+                type $t = i32;
+                $body
+            }
+            $crate::dtype::DType::Int64 => {
+                type $t = i64;
+                $body
+            }
+            $crate::dtype::DType::UInt8 => {
+                type $t = u8;
+                $body
+            }
+            $crate::dtype::DType::UInt16 => {
+                type $t = u16;
+                $body
+            }
+            $crate::dtype::DType::UInt32 => {
+                type $t = u32;
+                $body
+            }
+            $crate::dtype::DType::UInt64 => {
+                type $t = u64;
+                $body
+            }
+            $crate::dtype::DType::Float16 => {
+                type $t = half::f16;
+                $body
+            }
+            $crate::dtype::DType::Float32 => {
+                type $t = f32;
+                $body
+            }
+            $crate::dtype::DType::Float64 => {
+                type $t = f64;
+                $body
+            }
+            $crate::dtype::DType::Complex64 => {
+                type $t = num_complex::Complex32;
+                $body
+            }
+            $crate::dtype::DType::Complex128 => {
+                type $t = num_complex::Complex64;
+                $body
+            }
         }
     };
 }
