@@ -1,1 +1,3 @@
 //! Prices: from shapes, dtypes and weights to FLOPs. Reads no data.
+
+pub mod einsum;
