@@ -3,6 +3,8 @@
 //! `charged = floor(flop_cost × dtype_rate × complex_factor × weight)`, multiplied from left to right in double
 //! precision: that order of rounding is part of the price.
 
+pub mod einsum;
+
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 
