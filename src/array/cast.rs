@@ -3,7 +3,7 @@
 
 use super::strided::Walk;
 use super::view::{View, ViewMut};
-use crate::dtype::Element;
+use crate::dtype::{DType, Element};
 use crate::with_dtype;
 use half::f16;
 use num_complex::{Complex32, Complex64};
@@ -142,6 +142,19 @@ unsafe fn cast_run<S: Element + CastInto<D>, D: Element>(n: usize, src: *const u
     }
 }
 
+/// A loop that converts `n` elements: `(n, source, its stride, destination, its stride)`, strides in bytes.
+///
+/// # Safety
+/// Both pointers and strides must describe `n` valid, aligned elements of the dtypes it was made for, and must not
+/// overlap.
+pub type Run = unsafe fn(usize, *const u8, isize, *mut u8, isize);
+
+/// The loop that converts elements of one dtype to another (or moves them, where both are the same): for kernels that
+/// convert a few elements at a time as they read or write.
+pub fn run_between(src: DType, dst: DType) -> Run {
+    with_dtype!(src, S => with_dtype!(dst, D => cast_run::<S, D> as Run))
+}
+
 /// Copies elements of one shape, converting each. The views must not overlap.
 ///
 /// # Panics
@@ -170,12 +183,11 @@ pub fn copy(src: &View<'_>, dst: &mut ViewMut<'_>) {
         });
         return;
     }
-    with_dtype!(src.dtype, S => with_dtype!(dst.dtype, D => {
-        walk.run(pointers, |n, [d, s], [ds, ss]| {
-            // SAFETY: the views' layouts are valid, of these dtypes, and do not overlap.
-            unsafe { cast_run::<S, D>(n, s, ss, d, ds) }
-        });
-    }));
+    let convert = run_between(src.dtype, dst.dtype);
+    walk.run(pointers, |n, [d, s], [ds, ss]| {
+        // SAFETY: the views' layouts are valid, of these dtypes, and do not overlap.
+        unsafe { convert(n, s, ss, d, ds) }
+    });
 }
 
 /// Copies `n` elements by their bits.

@@ -4,4 +4,8 @@
 
 pub mod codes;
 #[cfg(feature = "kernels")]
+pub mod cpu;
+#[cfg(feature = "kernels")]
 pub mod random;
+#[cfg(feature = "kernels")]
+pub mod reduce;

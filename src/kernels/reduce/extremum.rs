@@ -1,0 +1,226 @@
+//! Minima and maxima, and their positions. A NaN is beyond every number, and the first one wins.
+
+use super::fold::{Fold, lanes};
+use crate::dtype::Element;
+use crate::kernels::cpu::{self, Kernel};
+use num_complex::{Complex, Complex32, Complex64};
+use std::marker::PhantomData;
+
+/// Elements in NumPy's order: complex numbers by real part first.
+pub(super) trait Ordered: Element + Default {
+    /// Whether it is, or has a part that is, not a number.
+    fn is_nan(self) -> bool;
+    /// Whether it precedes another; false where either is NaN.
+    fn precedes(self, other: Self) -> bool;
+    /// A slice's minimum or maximum.
+    fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
+        lanes::<Extremum<Self, MAX>, 32>(Extremum::new(), (), 0, xs)
+    }
+}
+
+macro_rules! integer {
+    ($($t:ident: $lanes:literal),*) => { $(impl Ordered for $t {
+        #[inline(always)]
+        fn is_nan(self) -> bool { false }
+        #[inline(always)]
+        fn precedes(self, other: Self) -> bool { self < other }
+        fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
+            lanes::<Extremum<Self, MAX>, $lanes>(Extremum::new(), (), 0, xs)
+        }
+    })* };
+}
+integer!(u8: 256, i32: 64, i64: 32, u64: 32);
+
+macro_rules! real {
+    ($($t:ident: $lanes:literal),*) => { $(impl Ordered for $t {
+        #[inline(always)]
+        fn is_nan(self) -> bool { self.is_nan() }
+        #[inline(always)]
+        fn precedes(self, other: Self) -> bool { self < other }
+        #[inline]
+        fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
+            if xs.len() < 2 * $lanes {
+                return lanes::<Extremum<Self, MAX>, $lanes>(Extremum::new(), (), 0, xs);
+            }
+            let (best, sum) = cpu::dispatch(Watched::<Self, MAX, $lanes>(xs));
+            if sum.is_nan() && let Some(&nan) = xs.iter().find(|x| x.is_nan()) { nan } else { best }
+        }
+    }
+
+    impl<const MAX: bool, const L: usize> Kernel for Watched<'_, $t, MAX, L> {
+        type Output = ($t, $t);
+
+        #[inline(always)]
+        fn run(self) -> ($t, $t) {
+            let (first, rest) = self.0.split_at(L);
+            let mut best = [0.0; L];
+            best.copy_from_slice(first);
+            let mut sum = best;
+            let mut take = |xs: &[$t]| {
+                for i in 0..L {
+                    let x = xs[i];
+                    sum[i] += x;
+                    best[i] = if (MAX && x > best[i]) || (!MAX && x < best[i]) { x } else { best[i] };
+                }
+            };
+            let mut chunks = rest.chunks_exact(L);
+            for chunk in &mut chunks {
+                take(chunk);
+            }
+            // The last, overlapping chunk: an element seen twice changes neither an extremum nor NaN's presence.
+            take(&rest[rest.len() - L..]);
+            let mut width = L / 2;
+            while width > 0 {
+                for i in 0..width {
+                    sum[i] += sum[i + width];
+                    let x = best[i + width];
+                    best[i] = if (MAX && x > best[i]) || (!MAX && x < best[i]) { x } else { best[i] };
+                }
+                width /= 2;
+            }
+            (best[0], sum[0])
+        }
+    })* };
+}
+real!(f32: 64, f64: 32);
+
+/// The extremum of at least `2 L` elements under plain comparison, beside their sum: the sum is NaN where an element
+/// is (and where infinities cancel), and costs less than testing each element.
+struct Watched<'a, T, const MAX: bool, const L: usize>(&'a [T]);
+
+macro_rules! complex {
+    ($($t:ident),*) => { $(impl Ordered for $t {
+        #[inline(always)]
+        fn is_nan(self) -> bool { self.re.is_nan() || self.im.is_nan() }
+        #[inline(always)]
+        fn precedes(self, other: Self) -> bool {
+            let (Complex { re: a, im: b }, Complex { re: c, im: d }) = (self, other);
+            (a < c && !b.is_nan() && !d.is_nan()) || (a == c && b < d)
+        }
+        fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
+            // In order, for among complex NaNs the first one must win.
+            let mut best = xs[0];
+            for &x in &xs[1..] {
+                best = Extremum::<Self, MAX>::new().combine(best, x);
+            }
+            best
+        }
+    })* };
+}
+complex!(Complex32, Complex64);
+
+/// Whether a later element takes an earlier one's place.
+#[inline(always)]
+fn beats<T: Ordered, const MAX: bool>(later: T, earlier: T) -> bool {
+    let further = if MAX { earlier.precedes(later) } else { later.precedes(earlier) };
+    !earlier.is_nan() & (further | later.is_nan())
+}
+
+/// The minimum or maximum.
+#[derive(Clone, Copy)]
+pub(super) struct Extremum<T, const MAX: bool>(PhantomData<T>);
+
+impl<T, const MAX: bool> Extremum<T, MAX> {
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: Ordered, const MAX: bool> Fold for Extremum<T, MAX> {
+    type In = T;
+    type Acc = T;
+    type Context = ();
+
+    #[inline(always)]
+    fn lift(self, (): (), _position: usize, x: T) -> T {
+        x
+    }
+
+    #[inline(always)]
+    fn combine(self, a: T, b: T) -> T {
+        if beats::<T, MAX>(b, a) { b } else { a }
+    }
+
+    #[inline]
+    fn leaf(self, (): (), _start: usize, xs: &[T]) -> T {
+        T::leaf::<MAX>(xs)
+    }
+}
+
+/// A minimum or maximum and where it is.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Best<T> {
+    value: T,
+    pub(super) position: i64,
+}
+
+/// The first position of the minimum or maximum.
+#[derive(Clone, Copy)]
+pub(super) struct Position<T, const MAX: bool>(PhantomData<T>);
+
+impl<T, const MAX: bool> Position<T, MAX> {
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: Ordered, const MAX: bool> Fold for Position<T, MAX> {
+    type In = T;
+    type Acc = Best<T>;
+    type Context = ();
+    const ORDERLESS: bool = false;
+
+    #[inline(always)]
+    fn lift(self, (): (), position: usize, x: T) -> Best<T> {
+        Best { value: x, position: position as i64 }
+    }
+
+    #[inline(always)]
+    fn combine(self, a: Best<T>, b: Best<T>) -> Best<T> {
+        if beats::<T, MAX>(b.value, a.value) { b } else { a }
+    }
+
+    #[inline]
+    fn leaf(self, (): (), start: usize, xs: &[T]) -> Best<T> {
+        let value = T::leaf::<MAX>(xs);
+        let offset = if value.is_nan() {
+            xs.iter().position(|x| x.is_nan()).unwrap_or(0)
+        } else {
+            cpu::dispatch(Find { xs, value })
+        };
+        Best { value, position: (start + offset) as i64 }
+    }
+
+    #[inline(always)]
+    fn is_settled(self, acc: Best<T>) -> bool {
+        acc.value.is_nan()
+    }
+}
+
+/// The first place of a value that is known to be there.
+struct Find<'a, T> {
+    xs: &'a [T],
+    value: T,
+}
+
+impl<T: Element> Kernel for Find<'_, T> {
+    type Output = usize;
+
+    #[inline(always)]
+    fn run(self) -> usize {
+        const STEP: usize = 64;
+        let mut skipped = 0;
+        for chunk in self.xs.chunks_exact(STEP) {
+            let mut found = false;
+            for &x in chunk {
+                found |= x == self.value;
+            }
+            if found {
+                break;
+            }
+            skipped += STEP;
+        }
+        let rest = self.xs[skipped..].iter().position(|&x| x == self.value);
+        skipped + rest.unwrap_or(0)
+    }
+}
