@@ -6,6 +6,7 @@
 pub mod args;
 mod creation;
 mod elementwise;
+mod product;
 mod reduction;
 mod registry;
 mod shape;
