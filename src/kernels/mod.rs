@@ -4,4 +4,11 @@
 
 pub mod codes;
 #[cfg(feature = "kernels")]
+pub mod elementwise;
+#[cfg(feature = "kernels")]
 pub mod random;
+#[cfg(feature = "kernels")]
+mod threads;
+
+#[cfg(feature = "kernels")]
+pub use threads::{set_threads, threads};
