@@ -4,8 +4,11 @@
 
 pub mod codes;
 #[cfg(feature = "kernels")]
-pub mod cpu;
+pub mod elementwise;
 #[cfg(feature = "kernels")]
 pub mod random;
 #[cfg(feature = "kernels")]
-pub mod reduce;
+mod threads;
+
+#[cfg(feature = "kernels")]
+pub use threads::{set_threads, threads};
