@@ -4,4 +4,10 @@
 
 pub mod codes;
 #[cfg(feature = "kernels")]
+pub mod cpu;
+#[cfg(feature = "kernels")]
+pub mod product;
+#[cfg(feature = "kernels")]
 pub mod random;
+#[cfg(feature = "kernels")]
+pub mod threads;
