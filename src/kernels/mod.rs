@@ -4,11 +4,10 @@
 
 pub mod codes;
 #[cfg(feature = "kernels")]
-pub mod elementwise;
+pub mod cpu;
+#[cfg(feature = "kernels")]
+pub mod product;
 #[cfg(feature = "kernels")]
 pub mod random;
 #[cfg(feature = "kernels")]
-mod threads;
-
-#[cfg(feature = "kernels")]
-pub use threads::{set_threads, threads};
+pub mod threads;

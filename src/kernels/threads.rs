@@ -1,33 +1,24 @@
-//! How many threads kernels may use.
+//! How many threads a kernel may use: one process-wide figure.
 
+use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// 0: not set, use every core.
-static LIMIT: AtomicUsize = AtomicUsize::new(0);
+/// Zero stands for "not set": the machine's parallelism.
+static THREADS: AtomicUsize = AtomicUsize::new(0);
 
-/// The number of threads a kernel may use: what [`set_threads`] said, or the number of cores the process may use.
+/// The number of threads a kernel may use, at least 1. Starts as the machine's available parallelism.
 pub fn threads() -> usize {
-    match LIMIT.load(Ordering::Relaxed) {
-        // The pool was sized to the cores when it was made.
-        0 => rayon::current_num_threads(),
+    match THREADS.load(Ordering::Relaxed) {
+        0 => {
+            let n = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+            THREADS.store(n, Ordering::Relaxed);
+            n
+        }
         n => n,
     }
 }
 
-/// Limits the threads of every kernel in the process; 0 means every core.
+/// Sets the number of threads a kernel may use; 0 restores the machine's parallelism.
 pub fn set_threads(n: usize) {
-    LIMIT.store(n, Ordering::Relaxed);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_limit_is_kept_and_zero_lifts_it() {
-        set_threads(3);
-        assert_eq!(threads(), 3);
-        set_threads(0);
-        assert_eq!(threads(), rayon::current_num_threads());
-    }
+    THREADS.store(n, Ordering::Relaxed);
 }
