@@ -142,25 +142,8 @@ pub enum Scan {
     Sum,
     Prod,
 }
-use crate::dtype::DType;
-/// tmp
-pub fn unary_output(f: Unary, d: DType) -> DType {
-    match f {
-        Unary::Isnan | Unary::Isinf | Unary::Isfinite | Unary::LogicalNot | Unary::Signbit => DType::Bool,
-        Unary::Absolute => d.real(),
-        Unary::BitwiseCount => DType::UInt8,
-        _ => d,
-    }
-}
-/// tmp
-pub fn binary_output(f: Binary, d: DType) -> DType {
-    if is_comparison(f) || matches!(f, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor) {
-        DType::Bool
-    } else {
-        d
-    }
-}
-/// tmp
+
+/// Whether a function compares its operands.
 pub fn is_comparison(f: Binary) -> bool {
     use Binary::{Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual};
     matches!(f, Equal | NotEqual | Less | LessEqual | Greater | GreaterEqual)

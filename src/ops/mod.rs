@@ -277,8 +277,9 @@ impl Op {
 
 /// The families, in the order of the reference pages.
 static FAMILIES: &[(&str, &[&Op])] = &[
+    ("creation", creation::OPS),
     ("elementwise", elementwise::OPS),
+    ("product", product::OPS),
     ("reduction", reduction::OPS),
     ("shape", shape::OPS),
-    ("creation", creation::OPS),
 ];

@@ -733,14 +733,18 @@ mod compute {
         if flat || axes.len() == 1 || matches!(order, Order::Default | Order::Frobenius) {
             product::vector_norm(&x.view(), p, axes, &mut fresh.view_mut())?;
         } else {
+            use product::MatrixOrd;
             let kind = match order {
-                Order::Nuclear => product::MatrixNorm::Nuclear,
-                Order::Number(p) if p.abs() == 1.0 => product::MatrixNorm::Columns { largest: p > 0.0 },
-                Order::Number(p) if p.is_infinite() => product::MatrixNorm::Rows { largest: p > 0.0 },
-                Order::Number(p) => product::MatrixNorm::Spectral { largest: p > 0.0 },
-                Order::Default | Order::Frobenius => return Err(Error::internal("handled above")),
+                Order::Nuclear => MatrixOrd::Nuclear,
+                Order::Number(1.0) => MatrixOrd::MaxColumnSum,
+                Order::Number(-1.0) => MatrixOrd::MinColumnSum,
+                Order::Number(f64::INFINITY) => MatrixOrd::MaxRowSum,
+                Order::Number(f64::NEG_INFINITY) => MatrixOrd::MinRowSum,
+                Order::Number(p) if p < 0.0 => MatrixOrd::MinSingular,
+                Order::Number(_) => MatrixOrd::MaxSingular,
+                Order::Default | Order::Frobenius => MatrixOrd::Frobenius,
             };
-            product::matrix_norm(&x.view(), kind, [axes[0], axes[1]], &mut fresh.view_mut())?;
+            product::matrix_norm(&x.view(), kind, axes[0], axes[1], &mut fresh.view_mut())?;
         }
         let strides = layout::c_strides(shape, fresh.dtype().itemsize());
         Ok(Value::Array(fresh.restride(Shape::from_slice(shape), strides)))

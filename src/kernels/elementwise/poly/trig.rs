@@ -107,10 +107,7 @@ fn tangent<F: Format, M: Madd>(x: F) -> F {
 
 #[inline(always)]
 pub(super) fn tan<F: Format, M: Madd>(x: F) -> F {
-    let y = if narrow_unfused::<F, M>() {
-        F::from_double(tangent::<f64, M>(x.to_double()))
-    } else {
-        tangent::<F, M>(x)
-    };
+    let y =
+        if narrow_unfused::<F, M>() { F::from_double(tangent::<f64, M>(x.to_double())) } else { tangent::<F, M>(x) };
     if x.abs() < F::TINY { x } else { y }
 }
