@@ -6,6 +6,7 @@
 pub mod args;
 mod creation;
 mod elementwise;
+mod movement;
 mod product;
 mod reduction;
 mod registry;
@@ -279,6 +280,7 @@ impl Op {
 static FAMILIES: &[(&str, &[&Op])] = &[
     ("creation", creation::OPS),
     ("elementwise", elementwise::OPS),
+    ("movement", movement::OPS),
     ("product", product::OPS),
     ("reduction", reduction::OPS),
     ("shape", shape::OPS),
