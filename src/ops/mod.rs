@@ -10,6 +10,7 @@ mod movement;
 mod product;
 mod reduction;
 mod registry;
+mod selection;
 mod shape;
 mod state;
 mod ufunc;
@@ -283,5 +284,6 @@ static FAMILIES: &[(&str, &[&Op])] = &[
     ("movement", movement::OPS),
     ("product", product::OPS),
     ("reduction", reduction::OPS),
+    ("selection", selection::OPS),
     ("shape", shape::OPS),
 ];
