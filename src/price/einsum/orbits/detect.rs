@@ -17,7 +17,7 @@ pub(in crate::price::einsum) struct TooLarge;
 pub(in crate::price::einsum) struct Exchange<'a> {
     /// Groups of operands that are the same array.
     pub(in crate::price::einsum) identical: &'a [Vec<usize>],
-    /// Generators of each operand's symmetry on its axes; empty for a dense operand.
+    /// Each operand's symmetry on its axes, as the list of all elements; empty for a dense operand.
     pub(in crate::price::einsum) symmetry: &'a [&'a [Perm]],
 }
 
@@ -38,7 +38,10 @@ pub(super) fn label_group(
     let single: Vec<Vec<usize>> = single.collect();
     for operands in grouped.into_iter().chain(single) {
         let rank = inputs[operands[0]].len();
-        let axes = closure(exchange.symmetry[operands[0]], rank, LIMIT).ok_or(TooLarge)?;
+        let axes = match exchange.symmetry[operands[0]] {
+            [] => vec![identity(rank)],
+            elements => elements.to_vec(),
+        };
         if operands.len() > 1 || axes.len() > 1 {
             search.groups.push(Group { operands, axes });
         } else {

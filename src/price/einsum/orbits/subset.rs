@@ -3,19 +3,20 @@
 use std::collections::HashSet;
 
 use super::LIMIT;
-use super::perm::{Perm, closure, identity, is_identity, orbits, restrict, restricted};
+use super::perm::{Perm, closure, identity, orbits, restricted};
 use crate::price::einsum::labels::{Label, LabelSet, Labels};
 
-/// The symmetry of the product of some of the operands, as generators over label positions.
+/// The symmetry of the product of some of the operands: groups of permutations of label positions, listed with the
+/// identity, or empty where there is no other element.
 #[derive(Default)]
 pub(in crate::price::einsum) struct SubsetSymmetry {
     /// The labels the product keeps, sorted.
     visible: Vec<Label>,
-    /// Generators on the positions of `visible`.
+    /// The group on the positions of `visible`.
     output: Vec<Perm>,
     /// All labels of the operands, sorted.
     labels: Vec<Label>,
-    /// Generators on the positions of `labels`.
+    /// The group on the positions of `labels`.
     joint: Vec<Perm>,
 }
 
@@ -34,7 +35,7 @@ pub(in crate::price::einsum) fn subset_symmetry(
         .map(|group| group.iter().copied().filter(|at| subset.contains(at)).collect::<Vec<_>>())
         .filter(|group| group.len() >= 2)
         .collect();
-    if copies.is_empty() {
+    if copies.is_empty() || exceeds_limit(&copies) {
         return SubsetSymmetry::default();
     }
     let union = |set: LabelSet, at: usize| set.union(LabelSet::of(&inputs[at]));
@@ -51,17 +52,25 @@ pub(in crate::price::einsum) fn subset_symmetry(
     let mut symmetry =
         SubsetSymmetry { visible: visible.iter().collect(), labels: inside.iter().collect(), ..Default::default() };
     let Some(row_perms) = closure(&exchanges, rows.len(), LIMIT) else { return symmetry };
+    // The exchanges that permute labels form a group, and so do their actions.
+    let perms = row_perms.iter().filter_map(|row_perm| label_perm(&rows, row_perm, &symmetry.labels, visible));
     let mut seen = HashSet::new();
-    for row_perm in row_perms {
-        let Some(perm) = label_perm(&rows, &row_perm, &symmetry.labels, visible) else { continue };
-        if !is_identity(&perm) && seen.insert(perm.clone()) {
-            let positions: Vec<usize> =
-                (0..symmetry.labels.len()).filter(|&at| visible.contains(symmetry.labels[at])).collect();
-            symmetry.output.extend(restrict(&perm, &positions).filter(|action| !is_identity(action)));
-            symmetry.joint.push(perm);
+    symmetry.joint = perms.filter(|perm| seen.insert(perm.clone())).collect();
+    let positions: Vec<usize> =
+        (0..symmetry.labels.len()).filter(|&at| visible.contains(symmetry.labels[at])).collect();
+    symmetry.output = restricted(&symmetry.joint, &positions);
+    for group in [&mut symmetry.joint, &mut symmetry.output] {
+        if group.len() == 1 {
+            group.clear();
         }
     }
     symmetry
+}
+
+/// Whether exchanging the copies within each group gives more than [`LIMIT`] arrangements.
+fn exceeds_limit(copies: &[Vec<usize>]) -> bool {
+    let mut factors = copies.iter().flat_map(|group| 1..=group.len());
+    factors.try_fold(1usize, |count, factor| Some(count * factor).filter(|&count| count <= LIMIT)).is_none()
 }
 
 /// Generators of the exchanges of axes ("rows", all operands' axes in a line).
@@ -120,7 +129,7 @@ fn label_perm(rows: &[Label], row_perm: &Perm, labels: &[Label], visible: LabelS
 }
 
 impl SubsetSymmetry {
-    /// Generators on the axes of the product, laid out as `axes`; empty without symmetry.
+    /// The group on the axes of the product, laid out as `axes`; empty without symmetry.
     pub(in crate::price::einsum) fn on_axes(&self, axes: &[Label]) -> Vec<Perm> {
         let position = |label: Label| self.visible.iter().position(|&other| other == label);
         let act = |perm: &Perm| -> Option<Perm> {
@@ -134,11 +143,6 @@ impl SubsetSymmetry {
         self.output.iter().filter_map(act).collect()
     }
 
-    /// Whether exchanging copies changes nothing but the order of equal terms.
-    pub(in crate::price::einsum) fn is_trivial(&self) -> bool {
-        self.joint.is_empty()
-    }
-
     /// The number of orbits of index tuples over the product's labels; `None` without symmetry, or with one that cannot
     /// be counted.
     pub(in crate::price::einsum) fn output_orbits(&self, sizes: &[usize]) -> Option<u128> {
@@ -146,7 +150,7 @@ impl SubsetSymmetry {
             return None;
         }
         let sizes: Vec<usize> = self.visible.iter().map(|&label| sizes[label as usize]).collect();
-        orbits(&closure(&self.output, sizes.len(), LIMIT)?, &sizes).ok()
+        orbits(&self.output, &sizes).ok()
     }
 
     /// The numbers of orbits of index tuples over all labels but `removed`, and over the kept ones: the multiplications
@@ -158,11 +162,11 @@ impl SubsetSymmetry {
         removed: LabelSet,
         sizes: &[usize],
     ) -> Option<(u128, u128)> {
-        if self.is_trivial() || LabelSet::of(&self.labels).minus(removed) != labels {
+        if self.joint.is_empty() || LabelSet::of(&self.labels).minus(removed) != labels {
             return None;
         }
         let kept: Vec<usize> = (0..self.labels.len()).filter(|&at| !removed.contains(self.labels[at])).collect();
-        let elements = restricted(&closure(&self.joint, self.labels.len(), LIMIT)?, &kept);
+        let elements = restricted(&self.joint, &kept);
         if kept.is_empty() || elements.len() <= 1 {
             return None;
         }
