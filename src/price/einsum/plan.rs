@@ -42,7 +42,8 @@ impl EinsumPlan {
     /// once. Empty: all operands are different arrays.
     ///
     /// # Errors
-    /// Those of [`Subscripts::bind`]; for a given path that is not one of this expression, see [`Optimize::Path`].
+    /// Those of [`Subscripts::bind`]; for a given path that does not fit, `ValueError` (an empty step, a position named
+    /// twice), `IndexError` (a position out of range) or `RuntimeError` (operands left over).
     pub fn new(subscripts: &Subscripts, shapes: &[&[usize]], identity: &[u32], optimize: &Optimize) -> Result<Self> {
         let expression = subscripts.bind(shapes)?;
         let copies = copies(identity, shapes.len());

@@ -180,6 +180,10 @@ fn many_operands_are_planned_in_bounded_time() {
     let many = vec!["ab,bc,cd,da"; 60].join(",");
     let shapes: Vec<&[usize]> = vec![&[3, 3]; 240];
     assert!(cost(&format!("{many}->"), &shapes, &[]) > 0);
+    // Two copies among more axes than a byte counts.
+    let mut identity: Vec<u32> = (0..240).collect();
+    identity[239] = 0;
+    assert!(cost(&format!("{many}->"), &shapes, &identity) > 0);
     // Sizes beyond any number type.
     let huge: Vec<&[usize]> = vec![&[usize::MAX]; 4];
     assert_eq!(cost("a,b,c,d->abcd", &huge, &[]), u128::MAX);

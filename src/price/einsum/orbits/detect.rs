@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::LIMIT;
-use super::perm::{Perm, closure, identity, is_identity};
+use super::perm::{Perm, Position, closure, identity, is_identity};
 use crate::price::einsum::labels::{Label, LabelSet};
 
 /// The most assignments of operands tried in the search for symmetries.
@@ -64,7 +64,7 @@ struct Group {
 /// A partial map of label positions, one to one.
 #[derive(Clone)]
 struct Mapping {
-    to: Vec<Option<u8>>,
+    to: Vec<Option<Position>>,
     taken: LabelSet,
 }
 
@@ -72,10 +72,10 @@ impl Mapping {
     fn set(&mut self, from: usize, to: usize) -> bool {
         match self.to[from] {
             Some(known) => known as usize == to,
-            None if self.taken.contains(to as u8) => false,
+            None if self.taken.contains(to as Label) => false,
             None => {
-                self.to[from] = Some(to as u8);
-                self.taken.insert(to as u8);
+                self.to[from] = Some(to as Position);
+                self.taken.insert(to as Label);
                 true
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::LIMIT;
-use super::perm::{Perm, closure, identity, orbits, restricted};
+use super::perm::{Perm, Position, closure, identity, orbits, restricted};
 use crate::price::einsum::labels::{Label, LabelSet, Labels};
 
 /// The symmetry of the product of some of the operands: groups of permutations of label positions, listed with the
@@ -47,6 +47,9 @@ pub(in crate::price::einsum) fn subset_symmetry(
     for &at in subset {
         first_row[at] = rows.len();
         rows.extend(&inputs[at]);
+    }
+    if rows.len() > usize::from(Position::MAX) {
+        return SubsetSymmetry::default();
     }
     let exchanges = row_exchanges(inputs, &copies, inside.minus(visible), &first_row, rows.len());
     let mut symmetry =
@@ -108,19 +111,19 @@ fn row_exchanges(
 /// to summed ones.
 fn label_perm(rows: &[Label], row_perm: &Perm, labels: &[Label], visible: LabelSet) -> Option<Perm> {
     let position = |label: Label| labels.binary_search(&label).expect("labels holds every label of the rows");
-    let mut to: Vec<Option<u8>> = vec![None; labels.len()];
+    let mut to: Vec<Option<Position>> = vec![None; labels.len()];
     let mut taken = LabelSet::default();
     for (row, &label) in rows.iter().enumerate() {
         let source = rows[row_perm[row] as usize];
         if visible.contains(source) != visible.contains(label) {
             return None;
         }
-        let (from, target) = (position(source), position(label) as u8);
+        let (from, target) = (position(source), position(label) as Position);
         match to[from] {
             Some(known) if known == target => {}
-            None if !taken.contains(target) => {
+            None if !taken.contains(target as Label) => {
                 to[from] = Some(target);
-                taken.insert(target);
+                taken.insert(target as Label);
             }
             _ => return None,
         }
@@ -136,7 +139,7 @@ impl SubsetSymmetry {
             axes.iter()
                 .map(|&label| {
                     let target = self.visible[perm[position(label)?] as usize];
-                    axes.iter().position(|&other| other == target).map(|axis| axis as u8)
+                    axes.iter().position(|&other| other == target).map(|axis| axis as Position)
                 })
                 .collect()
         };
