@@ -1,8 +1,8 @@
 //! Loops of three operands that choose among them: `where(c, x, y)` and `clip`.
 
+use super::TernaryLoop;
 use super::complex::is_nan;
 use super::libm::Libm;
-use super::TernaryLoop;
 use crate::dtype::DType;
 use crate::with_dtype;
 use half::f16;

@@ -7,9 +7,7 @@ use crate::kernels::codes::{Binary, Unary};
 use num_traits::{PrimInt, WrappingAdd, WrappingMul, WrappingNeg, WrappingSub};
 
 /// An integer type.
-pub(super) trait Int:
-    PrimInt + WrappingAdd + WrappingSub + WrappingMul + WrappingNeg + 'static
-{
+pub(super) trait Int: PrimInt + WrappingAdd + WrappingSub + WrappingMul + WrappingNeg + 'static {
     /// The signed type of the same width, which shares the loops where the sign makes no difference.
     type Signed: Int;
     /// Whether it is signed.
@@ -171,8 +169,17 @@ pub(super) fn binary<T: Int>(level: Level, f: Binary) -> Option<BinaryLoop> {
     use Binary::*;
     let any_sign = matches!(
         f,
-        Add | Subtract | Multiply | BitwiseAnd | BitwiseOr | BitwiseXor | Equal | NotEqual | LogicalAnd | LogicalOr
-            | LogicalXor | LeftShift
+        Add | Subtract
+            | Multiply
+            | BitwiseAnd
+            | BitwiseOr
+            | BitwiseXor
+            | Equal
+            | NotEqual
+            | LogicalAnd
+            | LogicalOr
+            | LogicalXor
+            | LeftShift
     );
     if !T::SIGNED && any_sign {
         return binary::<T::Signed>(level, f);

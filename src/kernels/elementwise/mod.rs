@@ -39,8 +39,7 @@ pub type UnaryLoop = unsafe fn(n: usize, a: *const u8, sa: isize, out: *mut u8, 
 ///
 /// # Safety
 /// As [`UnaryLoop`], for both operands.
-pub type BinaryLoop =
-    unsafe fn(n: usize, a: *const u8, sa: isize, b: *const u8, sb: isize, out: *mut u8, so: isize);
+pub type BinaryLoop = unsafe fn(n: usize, a: *const u8, sa: isize, b: *const u8, sb: isize, out: *mut u8, so: isize);
 
 /// A one-dimensional loop over three operands.
 ///

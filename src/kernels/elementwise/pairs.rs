@@ -92,15 +92,7 @@ unsafe fn binary_pair<T: Copy>(
 
 /// # Safety
 /// As [`UnaryPairLoop`]; the elements are of type `T`.
-unsafe fn modf_loop<T: Real>(
-    n: usize,
-    a: *const u8,
-    sa: isize,
-    first: *mut u8,
-    s1: isize,
-    second: *mut u8,
-    s2: isize,
-) {
+unsafe fn modf_loop<T: Real>(n: usize, a: *const u8, sa: isize, first: *mut u8, s1: isize, second: *mut u8, s2: isize) {
     let f = |x: T| {
         let (fraction, whole) = x.wide().c_modf();
         (T::narrow(fraction), T::narrow(whole))

@@ -4,10 +4,10 @@ use super::exp::exp_sum;
 use super::log::assemble;
 use super::{Format, PhantomData};
 use crate::kernels::codes::Unary;
+use crate::kernels::elementwise::BinaryLoop;
 use crate::kernels::elementwise::level::Level;
 use crate::kernels::elementwise::real;
 use crate::kernels::elementwise::runs::{Madd, Poly2, poly2};
-use crate::kernels::elementwise::BinaryLoop;
 
 /// The magnitude of a power in a format.
 pub(in crate::kernels::elementwise) trait Powers: Format + real::Real {
@@ -109,14 +109,14 @@ impl<F: Powers> Poly2 for Power<F> {
     #[inline(always)]
     fn fast<M: Madd>(x: F, y: F) -> F {
         let size = F::magnitude::<M>(x.abs(), y);
-        // Whole numbers and even ones, told by what adding 2^mantissa rounds away.
+        // Whole numbers and odd ones, told by what adding 2^mantissa rounds away.
         let whole = F::NORMALIZE.0 / F::lit(4.0);
         let steady = |v: F| (v + whole) - whole == v;
         let exponent = y.abs();
-        let even = (exponent >= whole + whole) | steady(F::lit(0.5) * exponent);
-        let odd = !even & ((exponent >= whole) | steady(exponent));
+        let integer = (exponent >= whole) | steady(exponent);
+        let odd = integer & !((exponent >= whole + whole) | steady(F::lit(0.5) * exponent));
         let negative = x < F::zero();
-        let y = if negative & !even & !odd { F::nan() } else { size };
+        let y = if negative & !integer { F::nan() } else { size };
         if negative & odd { -y } else { y }
     }
     #[inline(always)]
@@ -151,12 +151,7 @@ unsafe fn power<F: Powers, const L: u8>(
     if sb == 0 && n > 0 {
         // SAFETY: the operand has at least one element.
         let exponent = unsafe { *b.cast::<F>() };
-        let same = [
-            (-1.0, Unary::Reciprocal),
-            (0.5, Unary::Sqrt),
-            (1.0, Unary::Positive),
-            (2.0, Unary::Square),
-        ];
+        let same = [(-1.0, Unary::Reciprocal), (0.5, Unary::Sqrt), (1.0, Unary::Positive), (2.0, Unary::Square)];
         let same = same.into_iter().find(|(value, _)| exponent == F::lit(*value));
         if let Some(f) = same.and_then(|(_, f)| real::unary::<F>(level, f)) {
             // SAFETY: as promised by the caller; the loop is one of the same dtype.
