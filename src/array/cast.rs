@@ -200,28 +200,6 @@ pub(super) unsafe fn move_elements(item: usize, n: usize, src: *const u8, ss: is
     }
 }
 
-/// Copies `n` elements of `item` bytes by their bits.
-///
-/// # Safety
-/// `item` must be an element size, and both pointers and strides must describe `n` valid elements that do not overlap.
-#[inline]
-pub(super) unsafe fn move_elements(item: usize, n: usize, src: *const u8, ss: isize, dst: *mut u8, ds: isize) {
-    // SAFETY: as promised by the caller.
-    unsafe {
-        if ds == item as isize && ss == item as isize {
-            std::ptr::copy_nonoverlapping(src, dst, n * item);
-            return;
-        }
-        match item {
-            1 => move_run::<u8>(n, src, ss, dst, ds),
-            2 => move_run::<u16>(n, src, ss, dst, ds),
-            4 => move_run::<u32>(n, src, ss, dst, ds),
-            8 => move_run::<u64>(n, src, ss, dst, ds),
-            _ => move_run::<Complex64>(n, src, ss, dst, ds),
-        }
-    }
-}
-
 /// Copies `n` elements by their bits.
 ///
 /// # Safety
