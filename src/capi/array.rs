@@ -410,7 +410,7 @@ pub unsafe extern "C" fn flops_array_text(
             let out = output(out, "out")?;
             present(a)?;
             let options = print::PrintOptions::default();
-            let text = if repr == 0 { print::str(a, &options) } else { print::repr(a, &options) };
+            let text = if repr == 0 { print::str(a, &options) } else { print::repr(a, &options) }?;
             *out = super::error::c_text(&text).into_raw();
             Ok(())
         })

@@ -1,4 +1,6 @@
-//! Names of the loops: what an op asks a kernel family for.
+//! Names of the loops: what an op asks a kernel family for, and the dtypes of their results.
+
+use crate::dtype::DType;
 
 /// Elementwise functions of one operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,6 +94,29 @@ pub enum Binary {
     Subtract,
 }
 
+/// The dtype of the results of a function's loop over a dtype: bool for questions, the component for the absolute value
+/// of complex numbers, uint8 for bit counts, the operand's own for the rest.
+pub fn unary_output(f: Unary, dtype: DType) -> DType {
+    match f {
+        Unary::Isfinite | Unary::Isinf | Unary::Isnan | Unary::LogicalNot | Unary::Signbit => DType::Bool,
+        Unary::Absolute => dtype.real(),
+        Unary::BitwiseCount => DType::UInt8,
+        _ => dtype,
+    }
+}
+
+/// The dtype of the results of a function's loop over two operands of a dtype: bool for comparisons and logical
+/// functions, the operands' own for the rest (for `Ldexp`, the first operand's).
+pub fn binary_output(f: Binary, dtype: DType) -> DType {
+    use Binary::*;
+    match f {
+        Equal | NotEqual | Less | LessEqual | Greater | GreaterEqual | LogicalAnd | LogicalOr | LogicalXor => {
+            DType::Bool
+        }
+        _ => dtype,
+    }
+}
+
 /// Reductions of some axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
@@ -117,25 +142,8 @@ pub enum Scan {
     Sum,
     Prod,
 }
-use crate::dtype::DType;
-/// tmp
-pub fn unary_output(f: Unary, d: DType) -> DType {
-    match f {
-        Unary::Isnan | Unary::Isinf | Unary::Isfinite | Unary::LogicalNot | Unary::Signbit => DType::Bool,
-        Unary::Absolute => d.real(),
-        Unary::BitwiseCount => DType::UInt8,
-        _ => d,
-    }
-}
-/// tmp
-pub fn binary_output(f: Binary, d: DType) -> DType {
-    if is_comparison(f) || matches!(f, Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor) {
-        DType::Bool
-    } else {
-        d
-    }
-}
-/// tmp
+
+/// Whether a function compares its operands.
 pub fn is_comparison(f: Binary) -> bool {
     use Binary::{Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual};
     matches!(f, Equal | NotEqual | Less | LessEqual | Greater | GreaterEqual)

@@ -6,8 +6,11 @@
 pub mod args;
 mod creation;
 mod elementwise;
+mod movement;
+mod product;
 mod reduction;
 mod registry;
+mod selection;
 mod shape;
 mod state;
 mod ufunc;
@@ -276,8 +279,11 @@ impl Op {
 
 /// The families, in the order of the reference pages.
 static FAMILIES: &[(&str, &[&Op])] = &[
-    ("elementwise", elementwise::OPS),
-    ("reduction", reduction::OPS),
-    ("shape", shape::OPS),
     ("creation", creation::OPS),
+    ("elementwise", elementwise::OPS),
+    ("movement", movement::OPS),
+    ("product", product::OPS),
+    ("reduction", reduction::OPS),
+    ("selection", selection::OPS),
+    ("shape", shape::OPS),
 ];

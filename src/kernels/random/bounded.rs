@@ -1,7 +1,7 @@
 //! Uniform integers between two bounds, for every integer dtype and for bool.
 
 use super::param::Param;
-use super::stream::{BitStream, mask_of, reject};
+use super::stream::{BitStream, mask_of};
 use crate::error::{Error, Result};
 
 /// How a word becomes a number in range. Both are exact; they consume the stream differently.
@@ -72,25 +72,37 @@ pub(super) fn fill_bounded<B: BitStream, T: BoundedInt>(
     }
     low.check_len(out.len())?;
     high.check_len(out.len())?;
-    let open = i128::from(!closed);
     check_bounds::<T>(low, high, closed)?;
+    match method {
+        Method::Masked => fill_checked::<B, T, false>(bits, low, high, closed, out),
+        Method::Lemire => fill_checked::<B, T, true>(bits, low, high, closed, out),
+    }
+    Ok(())
+}
+
+fn fill_checked<B: BitStream, T: BoundedInt, const LEMIRE: bool>(
+    bits: &mut B,
+    low: Param<'_, i128>,
+    high: Param<'_, i128>,
+    closed: bool,
+    out: &mut [T],
+) {
+    let open = i128::from(!closed);
     let mut narrow = Narrow::default();
     if let (Some(low), Some(high)) = (low.scalar(), high.scalar()) {
         let range = Range::new(low, high - open);
-        match method {
-            Method::Masked => out.iter_mut().for_each(|slot| *slot = range.masked(bits, &mut narrow)),
-            Method::Lemire => out.iter_mut().for_each(|slot| *slot = range.lemire(bits, &mut narrow)),
-        }
-        return Ok(());
-    }
-    for (i, slot) in out.iter_mut().enumerate() {
-        let range = Range::new(low.at(i), high.at(i) - open);
-        *slot = match method {
-            Method::Masked => range.masked(bits, &mut narrow),
-            Method::Lemire => range.lemire(bits, &mut narrow),
+        return match T::BITS {
+            _ if range.span == 0 => out.fill(range.value(0)),
+            1 => range.fill::<B, T, 1, LEMIRE>(bits, &mut narrow, out),
+            8 => range.fill::<B, T, 8, LEMIRE>(bits, &mut narrow, out),
+            16 => range.fill::<B, T, 16, LEMIRE>(bits, &mut narrow, out),
+            _ if range.is_short() => range.fill::<B, T, 32, LEMIRE>(bits, &mut narrow, out),
+            _ => range.fill::<B, T, 64, LEMIRE>(bits, &mut narrow, out),
         };
     }
-    Ok(())
+    for (i, slot) in out.iter_mut().enumerate() {
+        *slot = Range::new(low.at(i), high.at(i) - open).draw::<B, T, LEMIRE>(bits, &mut narrow);
+    }
 }
 
 fn check_bounds<T: BoundedInt>(low: Param<'_, i128>, high: Param<'_, i128>, closed: bool) -> Result<()> {
@@ -143,85 +155,108 @@ struct Range {
     first: u64,
     span: u64,
     mask: u64,
+    /// What Lemire's method rejects below. A division: worked out once for a fill, for one draw only when needed.
+    threshold: Option<u64>,
 }
 
 impl Range {
     #[inline]
     fn new(low: i128, last: i128) -> Self {
         let span = (last - low) as u64;
-        Self { first: low as u64, span, mask: mask_of(span) }
+        Self { first: low as u64, span, mask: mask_of(span), threshold: None }
     }
 
+    /// Whether 32-bit words do, even for 64-bit types.
     #[inline]
-    fn masked<B: BitStream, T: BoundedInt>(self, bits: &mut B, narrow: &mut Narrow) -> T {
-        let Self { span, mask, .. } = self;
-        self.value(match T::BITS {
-            _ if span == 0 => 0,
-            1 => narrow.next::<B, 1>(bits),
-            8 => reject(span, || narrow.next::<B, 8>(bits) & mask),
-            16 => reject(span, || narrow.next::<B, 16>(bits) & mask),
-            _ if span <= u64::from(u32::MAX) => reject(span, || u64::from(bits.next_u32()) & mask),
-            _ => reject(span, || bits.next_u64() & mask),
-        })
-    }
-
-    #[inline]
-    fn lemire<B: BitStream, T: BoundedInt>(self, bits: &mut B, narrow: &mut Narrow) -> T {
-        let span = self.span;
-        self.value(match T::BITS {
-            _ if span == 0 => 0,
-            1 => narrow.next::<B, 1>(bits),
-            8 => scale::<8>(span, || narrow.next::<B, 8>(bits)),
-            16 => scale::<16>(span, || narrow.next::<B, 16>(bits)),
-            _ if span <= u64::from(u32::MAX) => scale::<32>(span, || u64::from(bits.next_u32())),
-            _ => scale64(span, || bits.next_u64()),
-        })
+    fn is_short(self) -> bool {
+        self.span <= u64::from(u32::MAX)
     }
 
     #[inline]
     fn value<T: BoundedInt>(self, offset: u64) -> T {
         T::wrap(self.first.wrapping_add(offset))
     }
-}
 
-/// Lemire's method on words of `BITS` bits, at most 32: the upper half of word × length, rejecting the few lower
-/// halves that would favour some values.
-#[inline]
-fn scale<const BITS: u32>(span: u64, mut draw: impl FnMut() -> u64) -> u64 {
-    let max = (1u64 << BITS) - 1;
-    if span == max {
-        return draw();
-    }
-    let length = span + 1;
-    let mut product = draw() * length;
-    if product & max < length {
-        let threshold = (max - span) % length;
-        while product & max < threshold {
-            product = draw() * length;
+    /// Every candidate is written, and the place kept if the candidate is: no branch depends on random bits.
+    fn fill<B: BitStream, T: BoundedInt, const WIDTH: u32, const LEMIRE: bool>(
+        mut self,
+        bits: &mut B,
+        narrow: &mut Narrow,
+        out: &mut [T],
+    ) {
+        self.threshold = Some(self.threshold::<WIDTH>());
+        let mut filled = 0;
+        while let Some(slot) = out.get_mut(filled) {
+            let (offset, keep) = self.candidate::<B, WIDTH, LEMIRE>(bits, narrow);
+            *slot = self.value(offset);
+            filled += usize::from(keep);
         }
     }
-    product >> BITS
-}
 
-/// The same on words of 64 bits.
-#[inline]
-fn scale64(span: u64, mut draw: impl FnMut() -> u64) -> u64 {
-    if span == u64::MAX {
-        return draw();
+    #[inline]
+    fn draw<B: BitStream, T: BoundedInt, const LEMIRE: bool>(self, bits: &mut B, narrow: &mut Narrow) -> T {
+        self.value(match T::BITS {
+            _ if self.span == 0 => 0,
+            1 => self.offset::<B, 1, LEMIRE>(bits, narrow),
+            8 => self.offset::<B, 8, LEMIRE>(bits, narrow),
+            16 => self.offset::<B, 16, LEMIRE>(bits, narrow),
+            _ if self.is_short() => self.offset::<B, 32, LEMIRE>(bits, narrow),
+            _ => self.offset::<B, 64, LEMIRE>(bits, narrow),
+        })
     }
-    let length = span + 1;
-    let mut product = u128::from(draw()) * u128::from(length);
-    if (product as u64) < length {
-        let threshold = (u64::MAX - span) % length;
-        while (product as u64) < threshold {
-            product = u128::from(draw()) * u128::from(length);
+
+    #[inline]
+    fn offset<B: BitStream, const WIDTH: u32, const LEMIRE: bool>(self, bits: &mut B, narrow: &mut Narrow) -> u64 {
+        loop {
+            if let (offset, true) = self.candidate::<B, WIDTH, LEMIRE>(bits, narrow) {
+                return offset;
+            }
         }
     }
-    (product >> 64) as u64
+
+    /// An offset from one word of `WIDTH` bits, and whether to keep it.
+    #[inline]
+    fn candidate<B: BitStream, const WIDTH: u32, const LEMIRE: bool>(
+        self,
+        bits: &mut B,
+        narrow: &mut Narrow,
+    ) -> (u64, bool) {
+        let word = match WIDTH {
+            32 => u64::from(bits.next_u32()),
+            64 => bits.next_u64(),
+            _ => narrow.next::<B, WIDTH>(bits),
+        };
+        if WIDTH == 1 {
+            return (word, true);
+        }
+        if !LEMIRE {
+            let offset = word & self.mask;
+            return (offset, offset <= self.span);
+        }
+        // The upper half of word × length, unless the lower half is one of the few that would favour some values.
+        let product = u128::from(word) * (u128::from(self.span) + 1);
+        let (upper, lower) = ((product >> WIDTH) as u64, product as u64 & word_max::<WIDTH>());
+        let keep = match self.threshold {
+            Some(threshold) => lower >= threshold,
+            None => lower > self.span || lower >= self.threshold::<WIDTH>(),
+        };
+        (upper, keep)
+    }
+
+    #[inline]
+    fn threshold<const WIDTH: u32>(self) -> u64 {
+        // A length of 2⁶⁴ divides evenly, like that of every other full range.
+        (word_max::<WIDTH>() - self.span).checked_rem(self.span.wrapping_add(1)).unwrap_or(0)
+    }
+}
+
+#[inline]
+const fn word_max<const WIDTH: u32>() -> u64 {
+    u64::MAX >> (64 - WIDTH)
 }
 
 /// An integer in `[0, max]` by Lemire's method: the draw behind `Generator.choice` without replacement.
 #[inline]
 pub(super) fn lemire_u64<B: BitStream>(bits: &mut B, max: u64) -> u64 {
-    Range { first: 0, span: max, mask: 0 }.lemire::<B, u64>(bits, &mut Narrow::default())
+    Range { first: 0, span: max, mask: 0, threshold: None }.draw::<B, u64, true>(bits, &mut Narrow::default())
 }

@@ -106,7 +106,8 @@ impl Generator {
     pub fn standard_exponential_f32(&mut self, method: ExponentialMethod, out: &mut [f32]) {
         with_stream!(&mut self.bits, bits => match method {
             ExponentialMethod::Zig => out.fill_with(|| ziggurat::standard_exponential_f32(bits)),
-            ExponentialMethod::Inv => out.fill_with(|| -(-bits.next_f32()).ln_1p()),
+            // The logarithm is NumPy's: in double precision.
+            ExponentialMethod::Inv => out.fill_with(|| -(-f64::from(bits.next_f32())).ln_1p() as f32),
         });
     }
 

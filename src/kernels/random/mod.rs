@@ -8,6 +8,9 @@
 //! A stream is equal to NumPy 2.4's in every bit as long as the C library's `log`, `exp`, `pow`, … are the same ones,
 //! because NumPy takes them from there, too.
 
+// Comparisons are negated where NaN has to go NumPy's way.
+#![allow(clippy::neg_cmp_op_on_partial_ord)]
+
 mod binomial;
 mod bit_generator;
 mod bounded;

@@ -43,7 +43,7 @@ pub trait BitStream {
 
 /// Draws until a value is at most `max`.
 #[inline]
-pub(super) fn reject(max: u64, mut draw: impl FnMut() -> u64) -> u64 {
+fn reject(max: u64, mut draw: impl FnMut() -> u64) -> u64 {
     loop {
         let value = draw();
         if value <= max {

@@ -5,7 +5,7 @@ use super::{ziggurat_exponential as exponential, ziggurat_normal as normal};
 
 /// Where the normal ziggurat's tail begins, and its reciprocal.
 const NORMAL_TAIL: f64 = 3.654_152_885_361_009;
-const NORMAL_TAIL_INV: f64 = 0.273_661_237_329_758_27;
+const NORMAL_TAIL_INV: f64 = 0.273_661_237_329_758_3;
 /// Where the exponential ziggurat's tail begins.
 const EXPONENTIAL_TAIL: f64 = 7.697_117_470_131_05;
 

@@ -158,12 +158,7 @@ impl<T: Element> Input<T> {
     ///
     /// # Safety
     /// `at` must be the first element of a valid array of this layout, and of its mask.
-    pub(super) unsafe fn fold<F: Fold<In = T>>(
-        &self,
-        fold: F,
-        context: F::Context,
-        at: At,
-    ) -> (Option<F::Acc>, usize) {
+    pub(super) unsafe fn fold<F: Fold<In = T>>(&self, fold: F, context: F::Context, at: At) -> (Option<F::Acc>, usize) {
         match &self.layout {
             &Layout::Run(stride) => {
                 let src = at.src;

@@ -59,13 +59,7 @@ pub struct ReduceArgs<'a> {
 /// # Errors
 /// `ValueError` in NumPy's words for an extremum of nothing, or of a masked operand without `initial`.
 /// An internal error for arguments that break the rules above.
-pub fn reduce(
-    f: Reduction,
-    src: &View<'_>,
-    acc: DType,
-    args: &ReduceArgs<'_>,
-    out: &mut ViewMut<'_>,
-) -> Result<()> {
+pub fn reduce(f: Reduction, src: &View<'_>, acc: DType, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>) -> Result<()> {
     check(f, src, args, out)?;
     match f {
         Reduction::Sum | Reduction::Prod => accumulate(f, src, acc, args, out),

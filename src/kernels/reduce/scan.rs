@@ -51,12 +51,7 @@ struct Port {
     write: Run,
 }
 
-fn lines<T: Element + Default>(
-    op: impl Fn(T, T) -> T + Copy,
-    src: &View<'_>,
-    axis: usize,
-    out: &mut ViewMut<'_>,
-) {
+fn lines<T: Element + Default>(op: impl Fn(T, T) -> T + Copy, src: &View<'_>, axis: usize, out: &mut ViewMut<'_>) {
     let length = src.shape[axis];
     if src.shape.contains(&0) {
         return;

@@ -6,8 +6,7 @@ use crate::kernels::codes::Scan;
 use crate::with_dtype;
 
 const GOLDEN: &str = include_str!("../../../tests/golden/reduce.txt");
-const SPECIAL: [f64; 13] =
-    [0.0, 1.5, -0.0, f64::INFINITY, 2.0, f64::NAN, -1.0, 3.0, 0.25, -2.0, 1.0, 0.75, -0.5];
+const SPECIAL: [f64; 13] = [0.0, 1.5, -0.0, f64::INFINITY, 2.0, f64::NAN, -1.0, 3.0, 0.25, -2.0, 1.0, 0.75, -0.5];
 
 /// The operand's real numbers, as `tests/golden/reduce.py` makes them.
 fn real(i: usize, special: bool) -> f64 {
@@ -220,12 +219,7 @@ fn strided_operands_reduce_as_their_copies() {
         let views = [
             base.reinterpret(dtype, shape, Strides::from_slice(&strides), (5 * 400 + 9) * item),
             base.permute(&[1, 2, 0]),
-            base.reinterpret(
-                dtype,
-                Shape::from_slice(&[4, 300, 10]),
-                Strides::from_slice(&[400 * item, 0, item]),
-                0,
-            ),
+            base.reinterpret(dtype, Shape::from_slice(&[4, 300, 10]), Strides::from_slice(&[400 * item, 0, item]), 0),
             base.reinterpret(dtype, Shape::from_slice(&[40, 0, 10]), Strides::from_slice(&[item; 3]), 0),
             full.permute(&[2, 1, 0]),
             full.permute(&[1, 2, 0]),
@@ -320,7 +314,11 @@ fn masked_reductions_of_long_runs_equal_those_of_the_selected_elements() {
     let selected = Array::from_slice(&selected, &[selected.len()]).unwrap();
     for f in [Reduction::Sum, Reduction::Mean, Reduction::Var, Reduction::CountNonzero] {
         let args = ReduceArgs { mask: Some(mask.view()), ..axes(&[0]) };
-        assert_eq!(bytes(&reduced(f, &a, &args).unwrap()), bytes(&reduced(f, &selected, &axes(&[0])).unwrap()), "{f:?}");
+        assert_eq!(
+            bytes(&reduced(f, &a, &args).unwrap()),
+            bytes(&reduced(f, &selected, &axes(&[0])).unwrap()),
+            "{f:?}"
+        );
     }
 }
 
@@ -397,8 +395,7 @@ fn other_accumulators_and_outputs() {
 #[test]
 fn nonzero_lists_indices_in_c_order() {
     let a = Array::from_slice(&[0.0, f64::NAN, 0.0, -0.0, 2.0, 3.0], &[2, 3]).unwrap();
-    let at: Vec<Vec<i64>> =
-        nonzero(&a.view()).unwrap().iter().map(|i| i.as_slice::<i64>().unwrap().to_vec()).collect();
+    let at: Vec<Vec<i64>> = nonzero(&a.view()).unwrap().iter().map(|i| i.as_slice::<i64>().unwrap().to_vec()).collect();
     assert_eq!(at, [[0, 1, 1], [1, 1, 2]]);
     assert_eq!(count_nonzero(&a.permute(&[1, 0]).view()).unwrap(), 3);
     assert!(nonzero(&Array::scalar(1i32).unwrap().view()).unwrap().is_empty());

@@ -160,10 +160,7 @@ pub(super) fn volume(labels: &[Label], sizes: &[usize]) -> u128 {
 
 /// The size each label has in the price of one or two operands: the longest of its axes. Where an axis of length 0 meets
 /// one of length 1, the result is empty and the price counts 1, as flopscope 0.12.4 charges it.
-pub(super) fn longest_axes<'a>(
-    operands: impl Iterator<Item = (&'a [Label], &'a [usize])>,
-    labels: usize,
-) -> Shape {
+pub(super) fn longest_axes<'a>(operands: impl Iterator<Item = (&'a [Label], &'a [usize])>, labels: usize) -> Shape {
     let mut sizes: Shape = SmallVec::from_elem(0, labels);
     for (operand, shape) in operands {
         for (&label, &length) in operand.iter().zip(shape) {

@@ -258,9 +258,10 @@ impl Binder {
     }
 
     fn implicit_output(&self) -> Labels {
-        let once = self.label_of[..LETTERS].iter().copied().filter(|&label| {
-            label != UNSEEN && self.counts[label as usize] == 1
-        });
+        let once = self.label_of[..LETTERS]
+            .iter()
+            .copied()
+            .filter(|&label| label != UNSEEN && self.counts[label as usize] == 1);
         self.broadcast_labels().chain(once).collect()
     }
 
@@ -377,7 +378,8 @@ impl Expression {
         let mut summed: Vec<Label> = (0..binder.codes.len() as Label).filter(|label| !order.contains(label)).collect();
         summed.sort_by_key(|&label| binder.codes[label as usize]);
         order.extend(summed);
-        let mut text = String::from("operands could not be broadcast together with remapped shapes [original->remapped]: ");
+        let mut text =
+            String::from("operands could not be broadcast together with remapped shapes [original->remapped]: ");
         for (labels, shape) in self.inputs.iter().zip(&self.shapes) {
             // Axes that share a label are one axis by now.
             let axes: Vec<usize> = (0..labels.len()).filter(|&axis| !labels[..axis].contains(&labels[axis])).collect();

@@ -188,8 +188,7 @@ impl PairStep<'_> {
     /// original operands at once, and of the different outputs.
     fn cost(&self, output: &[Label]) -> ContractionCost {
         let sizes = &self.expression.sizes;
-        let shapes: [Shape; 2] =
-            self.inputs.map(|labels| labels.iter().map(|&label| sizes[label as usize]).collect());
+        let shapes: [Shape; 2] = self.inputs.map(|labels| labels.iter().map(|&label| sizes[label as usize]).collect());
         let symmetry: [Vec<Perm>; 2] = [0, 1].map(|at| self.operand_symmetry(at));
         let operand = |at: usize| Operand { labels: self.inputs[at], shape: &shapes[at], symmetry: &symmetry[at] };
         let pair = Pair::new([operand(0), operand(1)], output, sizes);

@@ -35,8 +35,10 @@ pub(super) fn count(elements: &[Perm], sizes: &[usize], visible: &[usize]) -> Op
             covered.insert(moved);
         }
         let tuple_orbits = labelings(&partition, sizes) / block_actions.len() as u128;
-        let maps: HashSet<Vec<u8>> =
-            inverses.iter().map(|inverse| visible.iter().map(|&at| partition[inverse[at] as usize]).collect()).collect();
+        let maps: HashSet<Vec<u8>> = inverses
+            .iter()
+            .map(|inverse| visible.iter().map(|&at| partition[inverse[at] as usize]).collect())
+            .collect();
         total = total.saturating_add(tuple_orbits.saturating_mul(map_orbits(maps, &output_group)));
     }
     Some(total)

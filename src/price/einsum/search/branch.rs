@@ -86,10 +86,8 @@ impl Search<'_> {
         if !outer && low.intersection(high).is_empty() {
             return None;
         }
-        let (merged, pair_flops) = *self
-            .pairs
-            .entry((low, high))
-            .or_insert_with(|| self.network.contract(&self.inputs, remaining, pair));
+        let (merged, pair_flops) =
+            *self.pairs.entry((low, high)).or_insert_with(|| self.network.contract(&self.inputs, remaining, pair));
         let sizes = self.network.sizes;
         let merged_size = merged.volume(sizes);
         let (flops, size) = (flops.saturating_add(pair_flops), size.max(merged_size));

@@ -7,7 +7,8 @@ use super::{LabelSet, Network, Pair, SsaPath};
 
 /// The path of least scalar operations; the first found of several. Visits `n! (n-1)! / 2^(n-1)` paths at worst.
 pub(super) fn optimal(network: &Network<'_>) -> SsaPath {
-    let mut search = Search { network, best: None, pairs: HashMap::new(), inputs: network.inputs.to_vec(), path: vec![] };
+    let mut search =
+        Search { network, best: None, pairs: HashMap::new(), inputs: network.inputs.to_vec(), path: vec![] };
     search.visit(&IdSet::range(network.inputs.len()), 0);
     let (_, pairs) = search.best.expect("the first path is always better than none");
     Pair::path(&pairs)
