@@ -12,6 +12,7 @@ mod call;
 mod error;
 mod registry;
 mod session;
+mod typed;
 mod value;
 
 pub use array::*;
@@ -20,6 +21,7 @@ pub use call::*;
 pub use error::*;
 pub use registry::*;
 pub use session::*;
+pub use typed::*;
 pub use value::*;
 
 use crate::error::{Error, Result};

@@ -113,6 +113,8 @@ pub union flops_payload {
 
 /// An argument or a result. Arguments are borrowed for the call. A result owns what it points to: release it with
 /// `flops_value_free`, or take its array or object and set `tag` to `FLOPS_NONE`.
+///
+/// cbindgen:field-names=[tag, given, as]
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct flops_value {
