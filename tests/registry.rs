@@ -19,7 +19,8 @@ fn borrowed(kwargs: &Keywords) -> Vec<(&str, Value)> {
 fn with_data(value: &Value) -> Value {
     match value {
         Value::Array(a) => {
-            let numbers: Vec<f64> = (0..a.size()).map(|i| if a.dtype() == DType::Bool { (i % 2) as f64 } else { 1.0 + i as f64 }).collect();
+            let numbers: Vec<f64> =
+                (0..a.size()).map(|i| if a.dtype() == DType::Bool { (i % 2) as f64 } else { 1.0 + i as f64 }).collect();
             let source = Array::from_slice(&numbers, a.shape()).unwrap();
             let real = Array::uninitialized(a.dtype(), a.shape()).unwrap();
             cast::copy(&source.view(), &mut real.view_mut());
@@ -83,9 +84,8 @@ fn samples_are_priced_without_data_and_give_what_was_planned() {
             let budget = engine.budgets().create(BudgetOptions::new(u128::MAX)).unwrap();
             let real: Vec<Value> = args.iter().map(with_data).collect();
             let real_kwargs: Keywords = kwargs.iter().map(|(k, v)| (k.clone(), with_data(v))).collect();
-            let got = engine
-                .call_in(&budget, id, &real, &borrowed(&real_kwargs))
-                .unwrap_or_else(|e| panic!("{what}: {e}"));
+            let got =
+                engine.call_in(&budget, id, &real, &borrowed(&real_kwargs)).unwrap_or_else(|e| panic!("{what}: {e}"));
             agrees(&output, &got, &what);
             let used = budget.snapshot().flops_used;
             if measured {

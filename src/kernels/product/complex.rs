@@ -44,12 +44,15 @@ pub(crate) unsafe fn dot_rows<R: Component, const FMA: bool, const ROWS: usize, 
 where
     Complex<R>: Scalar<Acc = Complex<R>>,
 {
-    // One row after the other: its two kinds of products already keep enough registers busy.
-    std::array::from_fn(|r| {
+    let mut sums = [<Complex<R> as Scalar>::ZERO; ROWS];
+    // One row after the other: its two kinds of products already keep enough registers busy. A loop and no closure,
+    // which would be compiled for the baseline where it is not inlined.
+    for (r, sum) in sums.iter_mut().enumerate() {
         let (row, x) = (a.wrapping_offset(r as isize * stride), x.wrapping_offset(r as isize * x_stride));
         // SAFETY: as promised by the caller.
-        unsafe { dot_row::<R, FMA, W>(n, row, x, conj) }
-    })
+        *sum = unsafe { dot_row::<R, FMA, W>(n, row, x, conj) };
+    }
+    sums
 }
 
 /// The inner product of two dense vectors, with the conjugates of `a` when `conj`.

@@ -236,7 +236,8 @@ impl<T: Ordered, const MAX: bool> Reducer for Position<T, MAX> {
 
     unsafe fn columns(&self, input: &Input<T>, src: Ptr, stride: isize, out: &mut [i64]) {
         let mut values = [T::default(); ROW];
-        let values = &mut values[..out.len()];
+        let n = out.len();
+        let values = &mut values[..n];
         let visit = |position: usize, row: &[T]| {
             if position == 0 {
                 values.copy_from_slice(row);
@@ -246,7 +247,7 @@ impl<T: Ordered, const MAX: bool> Reducer for Position<T, MAX> {
             }
         };
         // SAFETY: as promised by the caller.
-        unsafe { input.for_each_row(src, stride, values.len(), visit) };
+        unsafe { input.for_each_row(src, stride, n, visit) };
     }
 }
 
