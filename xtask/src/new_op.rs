@@ -14,7 +14,8 @@ pub(crate) fn start(root: &Path, name: &str, family: &str) -> Result<(), Failure
         return Err(format!("there is an op '{name}' already").into());
     }
     let is_word = |part: &str| {
-        part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
     if !name.split('.').all(is_word) {
         return Err(format!("'{name}' is not a name below numpy, such as 'trunc' or 'linalg.norm'").into());

@@ -62,7 +62,8 @@ pub(super) fn generate(root: &Path) -> Result<Vec<Generated>, Failure> {
             _ => {}
         }
     }
-    let source = format!("{PREAMBLE}\n{declarations}\n#[link(name = \"flopscope\")]\nunsafe extern \"C\" {{\n{functions}}}\n");
+    let source =
+        format!("{PREAMBLE}\n{declarations}\n#[link(name = \"flopscope\")]\nunsafe extern \"C\" {{\n{functions}}}\n");
     Ok(vec![Generated::new(PATH, rustfmt(root, &source)?)])
 }
 

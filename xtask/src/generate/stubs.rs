@@ -46,7 +46,10 @@ pub(super) fn generate(_root: &Path) -> Result<Vec<Generated>, Failure> {
                 .collect();
             ("__init__.pyi".to_string(), format!("{modules}\n{TYPES}\nclass ndarray:\n{methods}"))
         } else {
-            (format!("{}.pyi", namespace.replace('.', "/")), "from . import ArrayLike, DTypeLike, Shape, ndarray\n".into())
+            (
+                format!("{}.pyi", namespace.replace('.', "/")),
+                "from . import ArrayLike, DTypeLike, Shape, ndarray\n".into(),
+            )
         };
         files.push(Generated::new(format!("{DIRECTORY}/{path}"), format!("{PREAMBLE}{head}\n{functions}")));
     }

@@ -11,6 +11,9 @@ use std::path::Path;
 
 const PATH: &str = "src/capi/typed.rs";
 
+/// Ops whose function would have the name of something else: `flops_array` is the type.
+const UNTYPED: &[&str] = &["array"];
+
 const PREAMBLE: &str = "\
 //! A function for each op that takes arrays and gives an array. Options beyond `axis`: `flops_call`.
 //!
@@ -24,7 +27,7 @@ pub(super) fn generate(root: &Path) -> Result<Vec<Generated>, Failure> {
     let taken = abi::names(root, |file| file != "typed.rs")?;
     let mut source = PREAMBLE.to_string();
     for (id, row) in ops::canonical() {
-        if row.name.starts_with("ndarray.") || !ops::is_arrays_to_array(id, row) {
+        if row.name.starts_with("ndarray.") || UNTYPED.contains(&row.name) || !ops::is_arrays_to_array(id, row) {
             continue;
         }
         let name = c_name(row.name);
