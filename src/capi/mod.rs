@@ -9,6 +9,7 @@
 mod array;
 mod budget;
 mod call;
+mod dtype;
 mod error;
 mod registry;
 mod session;
@@ -18,6 +19,7 @@ mod value;
 pub use array::*;
 pub use budget::*;
 pub use call::*;
+pub use dtype::*;
 pub use error::*;
 pub use registry::*;
 pub use session::*;

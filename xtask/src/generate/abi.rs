@@ -8,7 +8,7 @@ use syn::Item;
 
 /// The sources in the order a reader wants them in the header.
 pub(super) const FILES: &[&str] =
-    &["error.rs", "value.rs", "session.rs", "array.rs", "registry.rs", "call.rs", "budget.rs", "typed.rs"];
+    &["error.rs", "value.rs", "session.rs", "dtype.rs", "array.rs", "registry.rs", "call.rs", "budget.rs", "typed.rs"];
 
 /// The public items of those sources that `wanted` picks by file name.
 ///

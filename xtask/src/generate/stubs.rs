@@ -11,56 +11,64 @@ use std::path::Path;
 
 const DIRECTORY: &str = "bindings/python/python/flopscope/numpy";
 
-/// Names that hold methods of the array rather than functions of a namespace.
-const METHODS: &str = "ndarray";
-
 const PREAMBLE: &str = "\
 # Written by `cargo xtask gen` from the registry: change the op's entry, not this file.
 
 from collections.abc import Sequence
-from typing import Any, SupportsIndex
+from typing import Any, SupportsIndex, TypeAlias
 ";
 
+/// What one file declares.
+#[derive(Default)]
+struct Module {
+    functions: String,
+    classes: BTreeMap<&'static str, String>,
+}
+
 pub(super) fn generate(_root: &Path) -> Result<Vec<Generated>, Failure> {
-    let mut namespaces: BTreeMap<&str, String> = BTreeMap::new();
-    let mut methods = String::new();
+    let mut modules: BTreeMap<&str, Module> = BTreeMap::new();
     for (place, row) in registry().rows().iter().enumerate() {
         let id = OpId(place as u16);
-        let (namespace, name) = row.name.rsplit_once('.').unwrap_or(("", row.name));
-        if namespace == METHODS {
-            methods += &function(id, row, name, "    ")?;
+        let (space, name) = row.name.rsplit_once('.').unwrap_or(("", row.name));
+        let (outer, class) = space.rsplit_once('.').unwrap_or(("", space));
+        if is_class(class) {
+            let module = modules.entry(outer).or_default();
+            *module.classes.entry(class).or_default() += &function(id, row, name, "    ")?;
             continue;
         }
-        *namespaces.entry(namespace).or_default() += &function(id, row, name, "")?;
+        modules.entry(space).or_default().functions += &function(id, row, name, "")?;
         if let Some(method) = row.op.method.filter(|_| row.name == row.op.name) {
-            methods += &function(id, row, method, "    ")?;
+            let array = modules.entry("").or_default().classes.entry("ndarray").or_default();
+            *array += &function(id, row, method, "    ")?;
         }
     }
-    let mut files = Vec::new();
-    for (namespace, functions) in &namespaces {
-        let (path, head) = if namespace.is_empty() {
-            let modules: String = namespaces
-                .keys()
-                .filter(|n| !n.is_empty() && !n.contains('.'))
-                .map(|n| format!("from . import {n} as {n}\n"))
-                .collect();
-            ("__init__.pyi".to_string(), format!("{modules}\n{TYPES}\nclass ndarray:\n{methods}"))
-        } else {
-            (
-                format!("{}.pyi", namespace.replace('.', "/")),
-                "from . import ArrayLike, DTypeLike, Shape, ndarray\n".into(),
-            )
-        };
-        files.push(Generated::new(format!("{DIRECTORY}/{path}"), format!("{PREAMBLE}{head}\n{functions}")));
-    }
-    Ok(files)
+    let inner: Vec<&str> = modules.keys().copied().filter(|space| !space.is_empty()).collect();
+    let head: String = inner.iter().map(|space| format!("from . import {space} as {space}\n")).collect();
+    Ok(modules
+        .iter()
+        .map(|(space, module)| {
+            let (file, head) = if space.is_empty() {
+                ("__init__", format!("{head}\n{TYPES}"))
+            } else {
+                (*space, "from . import ArrayLike, DTypeLike, Shape, ndarray\n".to_string())
+            };
+            let classes: String =
+                module.classes.iter().map(|(class, methods)| format!("class {class}:\n{methods}\n")).collect();
+            let text = format!("{PREAMBLE}{head}\n{classes}{}", module.functions);
+            Generated::new(format!("{DIRECTORY}/{file}.pyi"), text)
+        })
+        .collect())
+}
+
+/// Whether a part of a dotted name is a class: the array, or a capitalised name.
+fn is_class(part: &str) -> bool {
+    part == "ndarray" || part.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 const TYPES: &str = "\
-type Scalar = bool | int | float | complex
-type ArrayLike = ndarray | Scalar | Sequence[ArrayLike]
-type DTypeLike = Any
-type Shape = SupportsIndex | Sequence[SupportsIndex]
+ArrayLike: TypeAlias = \"ndarray | bool | int | float | complex | Sequence[ArrayLike]\"
+DTypeLike: TypeAlias = Any
+Shape: TypeAlias = SupportsIndex | Sequence[SupportsIndex]
 ";
 
 fn function(id: OpId, row: &Row, name: &str, indent: &str) -> Result<String, Failure> {
