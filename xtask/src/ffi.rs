@@ -10,7 +10,7 @@ const HEADER: &str = "\
 
 //! The C ABI of `libflopscope.so`. Its documentation is in `include/flopscope.h`.
 
-#![allow(non_camel_case_types, dead_code, missing_docs)]
+#![allow(non_camel_case_types, dead_code, missing_docs, unreachable_pub)]
 
 use std::ffi::{c_char, c_void};
 ";
@@ -47,8 +47,10 @@ fn is_repr_c(attributes: &[syn::Attribute]) -> bool {
 
 /// A type in source form: token streams put blanks everywhere.
 fn source(tokens: &impl ToTokens) -> String {
-    let mut text = tokens.to_token_stream().to_string();
-    for (spaced, tight) in [("* mut", "*mut"), ("* const", "*const"), (" ,", ","), ("( ", "("), (" )", ")"), (" :", ":")]
+    // Everything is in one file there.
+    let mut text = tokens.to_token_stream().to_string().replace("super :: ", "");
+    for (spaced, tight) in
+        [("* mut", "*mut"), ("* const", "*const"), (" ,", ","), ("( ", "("), (" )", ")"), (" :", ":")]
     {
         text = text.replace(spaced, tight);
     }

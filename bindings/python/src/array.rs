@@ -105,12 +105,7 @@ impl FlopscopeArray {
 }
 
 /// A new array of elements in C order.
-fn from_bytes<'py>(
-    py: Python<'py>,
-    code: u32,
-    shape: &[usize],
-    bytes: &[u8],
-) -> PyResult<Bound<'py, FlopscopeArray>> {
+fn from_bytes<'py>(py: Python<'py>, code: u32, shape: &[usize], bytes: &[u8]) -> PyResult<Bound<'py, FlopscopeArray>> {
     let expected = shape.iter().try_fold(dtype::itemsize(code), |n, &d| n.checked_mul(d));
     if expected != Some(bytes.len()) {
         return Err(PyValueError::new_err("the bytes of an array do not fit its shape and dtype"));
@@ -490,7 +485,8 @@ impl FlopscopeArray {
 
     /// Lets this array decide over NumPy's in mixed operations.
     #[classattr]
-    const __array_priority__: f64 = 1000.0;
+    #[pyo3(name = "__array_priority__")]
+    const PRIORITY: f64 = 1000.0;
 
     /// A NumPy array with these elements.
     #[pyo3(signature = (dtype=None, *, copy=None))]
@@ -569,7 +565,9 @@ impl FlopscopeArray {
         unsafe { buffer::export(slf, view, flags) }
     }
 
-    fn __reduce__<'py>(slf: This<'_, 'py>) -> PyResult<(Bound<'py, PyAny>, (String, Bound<'py, PyTuple>, Bound<'py, PyBytes>))> {
+    fn __reduce__<'py>(
+        slf: This<'_, 'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (String, Bound<'py, PyTuple>, Bound<'py, PyBytes>))> {
         let py = slf.py();
         let a = slf.get();
         let name = dtype::of_code(py, a.dtype_code())?.str()?.to_string();

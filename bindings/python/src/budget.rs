@@ -43,10 +43,7 @@ fn value<'py>(
 }
 
 /// Calls a function that hands out a string or NULL.
-fn text(
-    py: Python<'_>,
-    f: impl FnOnce(*mut *mut c_char, Failure) -> ffi::flops_status,
-) -> PyResult<Option<String>> {
+fn text(py: Python<'_>, f: impl FnOnce(*mut *mut c_char, Failure) -> ffi::flops_status) -> PyResult<Option<String>> {
     let mut out: *mut c_char = null_mut();
     check(py, |error| f(&raw mut out, error))?;
     if out.is_null() {
@@ -81,7 +78,9 @@ fn budget(
 ) -> PyResult<Budget> {
     let mut out = null_mut();
     check(py, |error| f(&raw mut out, error))?;
-    NonNull::new(out).map(|handle| Budget { handle }).ok_or_else(|| PyMemoryError::new_err("the library gave no budget"))
+    NonNull::new(out)
+        .map(|handle| Budget { handle })
+        .ok_or_else(|| PyMemoryError::new_err("the library gave no budget"))
 }
 
 /// An int of any size as a count: what is beyond 128 bits is as good as the largest.
@@ -145,8 +144,7 @@ impl Budget {
         };
         // SAFETY: the handle is live.
         check(py, |error| unsafe { ffi::flops_budget_read_times(self.handle.as_ptr(), &raw mut out, error) })?;
-        let times =
-            [out.elapsed_s, out.wall_time_s, out.backend_time_s, out.overhead_time_s, out.residual_wall_time_s];
+        let times = [out.elapsed_s, out.wall_time_s, out.backend_time_s, out.overhead_time_s, out.residual_wall_time_s];
         Ok(times.map(|t| (!t.is_nan()).then_some(t)))
     }
 

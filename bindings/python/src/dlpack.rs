@@ -141,9 +141,7 @@ pub(crate) fn export<'py>(
         (Box::into_raw(Box::new(Export { managed, layout, array: handle })).cast::<c_void>(), UNVERSIONED_NAME)
     };
     // SAFETY: the pointer is not NULL, the name static; the destructor handles both kinds.
-    unsafe {
-        Bound::from_owned_ptr_or_err(python, py::PyCapsule_New(pointer, name.as_ptr(), Some(drop_capsule)))
-    }
+    unsafe { Bound::from_owned_ptr_or_err(python, py::PyCapsule_New(pointer, name.as_ptr(), Some(drop_capsule))) }
 }
 
 /// An array over the tensor that an object exports.
@@ -228,11 +226,7 @@ unsafe fn adopt(
 /// An array over the memory of an object with `__dlpack__`, without a copy where that is possible.
 #[pyfunction]
 #[pyo3(signature = (x, /, *, device=None, copy=None))]
-fn from_dlpack<'py>(
-    x: &Bound<'py, PyAny>,
-    device: Option<&str>,
-    copy: Option<bool>,
-) -> PyResult<Bound<'py, PyAny>> {
+fn from_dlpack<'py>(x: &Bound<'py, PyAny>, device: Option<&str>, copy: Option<bool>) -> PyResult<Bound<'py, PyAny>> {
     if device.is_some_and(|d| d != "cpu") {
         return Err(PyBufferError::new_err("arrays live on the device \"cpu\" only"));
     }

@@ -157,7 +157,7 @@ impl DType {
 
     /// The shape of elements that are arrays: none is.
     #[getter]
-    fn shape(&self) -> (/* scalar */) {}
+    fn shape(&self) -> () {}
 
     /// The number of axes of elements that are arrays.
     #[getter]
@@ -295,7 +295,11 @@ pub(crate) fn code_of(object: &Bound<'_, PyAny>) -> PyResult<Option<u32>> {
             return Ok(Some(dtype.get().code));
         }
         let module = class.module()?;
-        return if module == "numpy" || module == "builtins" { spelled(py, &class.name()?.to_string()).map(Some) } else { Ok(None) };
+        return if module == "numpy" || module == "builtins" {
+            spelled(py, &class.name()?.to_string()).map(Some)
+        } else {
+            Ok(None)
+        };
     }
     // NumPy's dtypes are instances of classes in numpy.dtypes, which are made by a metaclass of their own.
     if object.get_type().get_type().name()? == "_DTypeMeta" {
@@ -333,6 +337,6 @@ pub(crate) fn register(m: &Bound<'_, PyModule>) -> PyResult<()> {
     // A second import keeps the first objects.
     let _ = DTYPES.set(py, all?);
     m.add_class::<DType>()?;
-    m.add("DTYPES", PyTuple::new(py, DTYPES.get(py).into_iter().flatten())?)?;
+    m.add("DTYPES", PyTuple::new(py, DTYPES.get(py).map_or(&[][..], Vec::as_slice))?)?;
     Ok(())
 }

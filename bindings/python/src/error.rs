@@ -63,10 +63,7 @@ pub(crate) fn raise(py: Python<'_>, status: u32, message: &str) -> PyErr {
 }
 
 /// Runs a fallible function of the ABI.
-pub(crate) fn check(
-    py: Python<'_>,
-    f: impl FnOnce(*mut *mut ffi::flops_error) -> ffi::flops_status,
-) -> PyResult<()> {
+pub(crate) fn check(py: Python<'_>, f: impl FnOnce(*mut *mut ffi::flops_error) -> ffi::flops_status) -> PyResult<()> {
     let mut error = null_mut();
     if f(&raw mut error) == ffi::FLOPS_OK { Ok(()) } else { Err(take(py, error)) }
 }

@@ -2,7 +2,7 @@
 
 //! The C ABI of `libflopscope.so`. Its documentation is in `include/flopscope.h`.
 
-#![allow(non_camel_case_types, dead_code, missing_docs)]
+#![allow(non_camel_case_types, dead_code, missing_docs, unreachable_pub)]
 
 use std::ffi::{c_char, c_void};
 
@@ -384,9 +384,5 @@ unsafe extern "C" {
     pub fn flops_object_class(object: *const flops_object) -> *mut c_char;
     pub fn flops_object_free(object: *mut *mut flops_object);
     pub fn flops_string_free(string: *mut *mut c_char);
-    pub fn flops_dtype_parse(
-        name: *const c_char,
-        out: *mut u32,
-        error: *mut *mut super:: flops_error,
-    ) -> super:: flops_status;
+    pub fn flops_dtype_parse(name: *const c_char, out: *mut u32, error: *mut *mut flops_error) -> flops_status;
 }

@@ -148,13 +148,8 @@ fn from_buffer(object: &Bound<'_, PyAny>) -> PyResult<*mut ffi::flops_array> {
     };
     let shape: Vec<usize> = shape.iter().map(|&d| d as usize).collect();
     let strides = strides.to_vec();
-    let layout = Layout {
-        data: view.buf,
-        dtype: code,
-        shape: &shape,
-        strides: Some(&strides),
-        writeable: view.readonly == 0,
-    };
+    let layout =
+        Layout { data: view.buf, dtype: code, shape: &shape, strides: Some(&strides), writeable: view.readonly == 0 };
     // SAFETY: the view keeps the memory it describes alive.
     unsafe { share(python, &layout, Owner::Buffer(view)) }
 }

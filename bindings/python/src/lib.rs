@@ -5,8 +5,8 @@
 
 mod argument;
 mod array;
-mod buffer;
 mod budget;
+mod buffer;
 mod call;
 mod dlpack;
 mod dtype;

@@ -48,7 +48,6 @@ operators! {
     Real => c"real",
     Imag => c"imag",
     Round => c"round",
-    FromBytes => c"frombuffer",
 }
 
 /// The number of an op that the library lacks.
