@@ -185,6 +185,16 @@ impl<'a> Bound<'a> {
         }
     }
 
+    /// How many parameters there are.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether there are no parameters.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// Whether a parameter was given.
     pub fn is_given(&self, name: &str) -> bool {
         self.signature.params.iter().position(|p| p.name == name).is_some_and(|i| self.given & (1 << i) != 0)

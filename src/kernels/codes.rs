@@ -148,3 +148,48 @@ pub fn is_comparison(f: Binary) -> bool {
     use Binary::{Equal, Greater, GreaterEqual, Less, LessEqual, NotEqual};
     matches!(f, Equal | NotEqual | Less | LessEqual | Greater | GreaterEqual)
 }
+
+/// The distributions that samplers draw from, named after NumPy's methods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Distribution {
+    StandardUniform,
+    StandardNormal,
+    StandardExponential,
+    StandardCauchy,
+    StandardGamma,
+    StandardT,
+    Beta,
+    Chisquare,
+    Exponential,
+    F,
+    Gamma,
+    Gumbel,
+    Laplace,
+    Logistic,
+    Lognormal,
+    NoncentralChisquare,
+    NoncentralF,
+    Normal,
+    Pareto,
+    Power,
+    Rayleigh,
+    Triangular,
+    Uniform,
+    Vonmises,
+    Wald,
+    Weibull,
+    Geometric,
+    Logseries,
+    NegativeBinomial,
+    Poisson,
+    Zipf,
+}
+
+impl Distribution {
+    /// Whether its values are integers (`int64`) rather than reals (`float64`).
+    pub fn is_discrete(self) -> bool {
+        use Distribution::{Geometric, Logseries, NegativeBinomial, Poisson, Zipf};
+        matches!(self, Geometric | Logseries | NegativeBinomial | Poisson | Zipf)
+    }
+}

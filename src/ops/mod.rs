@@ -8,6 +8,7 @@ mod creation;
 mod elementwise;
 mod movement;
 mod product;
+mod random;
 mod reduction;
 mod registry;
 mod selection;
@@ -74,6 +75,7 @@ pub enum Code {
     Binary(codes::Binary),
     Reduction(codes::Reduction),
     Scan(codes::Scan),
+    Sampler(codes::Distribution),
 }
 
 /// The plan of an op.
@@ -283,6 +285,11 @@ static FAMILIES: &[(&str, &[&Op])] = &[
     ("elementwise", elementwise::OPS),
     ("movement", movement::OPS),
     ("product", product::OPS),
+    ("random", random::SESSION),
+    ("random", random::LEGACY),
+    ("random", random::OTHER),
+    ("random.RandomState", random::STATE),
+    ("random.Generator", random::GENERATOR),
     ("reduction", reduction::OPS),
     ("selection", selection::OPS),
     ("shape", shape::OPS),

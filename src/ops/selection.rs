@@ -488,7 +488,7 @@ fn plan_fill_diagonal<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
 }
 
 /// One element as a plain number.
-fn number(a: &Array) -> Result<Value> {
+pub(super) fn number(a: &Array) -> Result<Value> {
     let first = |v: Option<Value>| v.ok_or_else(|| Error::internal("an array of one element has none"));
     Ok(match a.dtype() {
         DType::Bool => first(a.as_slice::<bool>().and_then(|s| s.first()).map(|&x| Value::Bool(x)))?,

@@ -111,13 +111,61 @@ impl Spec {
 impl Real {
     /// The shortest digits that identify the magnitude, and the exponent of the first: `1.234e5` is `("1234", 5)`.
     fn shortest(self) -> (String, i32) {
+        let x = self.value.abs();
         let text = match self.width {
-            Width::Half => return shortest_half(self.value.abs()),
-            Width::Single => format!("{:e}", (self.value as f32).abs()),
-            Width::Double => format!("{:e}", self.value.abs()),
+            Width::Half => return self.shortest_half(),
+            Width::Single => format!("{:e}", x as f32),
+            Width::Double => format!("{x:e}"),
         };
         let (mantissa, exponent) = split_exponent(&text);
-        (mantissa.replace('.', ""), exponent)
+        let digits = mantissa.replace('.', "");
+        let places = digits.len() - 1;
+        let even = rounded(x, places, exponent - places as i32, |x, n| format!("{x:.n$e}"));
+        // Of two shortest decimals equally near, NumPy prints the even one, the standard library the upper one.
+        if even != text && self.reads_back(&even) {
+            return (split_exponent(&even).0.replace('.', ""), exponent);
+        }
+        (digits, exponent)
+    }
+
+    /// The shortest digits of a `float16`: the first count at which cutting the exact digits off, or that plus one, still
+    /// reads back as the number.
+    fn shortest_half(self) -> (String, i32) {
+        // The exact value of a float16 has fewer digits than this.
+        let exact = format!("{:.40e}", self.value.abs());
+        let (mantissa, exponent) = split_exponent(&exact);
+        let digits = mantissa.replace('.', "");
+        let reads_back = |cut: u64, last: i32| self.reads_back(&format!("{cut}e{last}"));
+        for count in 1.. {
+            let last = exponent - (count as i32 - 1);
+            let low: u64 = digits[..count].parse().unwrap_or(0);
+            let chosen = match (reads_back(low, last), reads_back(low + 1, last)) {
+                (false, false) => continue,
+                (true, false) => low,
+                (false, true) => low + 1,
+                (true, true) => {
+                    let rest = digits[count..].trim_end_matches('0');
+                    let above_half = rest > "5" || (rest == "5" && low % 2 == 1);
+                    low + u64::from(above_half)
+                }
+            };
+            let text = chosen.to_string();
+            // Rounding up may carry into one more digit: 9.9 to 10.
+            let exponent = exponent + (text.len() - count) as i32;
+            let short = text.trim_end_matches('0');
+            return (if short.is_empty() { "0".to_owned() } else { short.to_owned() }, exponent);
+        }
+        unreachable!("all digits of a number read back as the number")
+    }
+
+    /// Whether a decimal is the magnitude when it is read in the number's own format.
+    fn reads_back(self, text: &str) -> bool {
+        let x = self.value.abs();
+        match self.width {
+            Width::Half => text.parse().is_ok_and(|y| f16::from_f64(y) == f16::from_f64(x)),
+            Width::Single => text.parse::<f32>().is_ok_and(|y| y == x as f32),
+            Width::Double => text.parse::<f64>().is_ok_and(|y| y == x),
+        }
     }
 
     /// Whole and fractional digits of the magnitude.
@@ -125,7 +173,7 @@ impl Real {
         let (digits, exponent) = self.shortest();
         let fraction_len = (digits.len() as i32 - 1 - exponent).max(0) as usize;
         let text = match spec.rounded_to(fraction_len) {
-            Some(places) => format!("{:.places$}", self.value.abs()),
+            Some(places) => rounded(self.value.abs(), places, -(places as i32), |x, n| format!("{x:.n$}")),
             None if exponent < 0 => format!("0.{}{digits}", "0".repeat((-1 - exponent) as usize)),
             None => {
                 let whole = exponent as usize + 1;
@@ -153,7 +201,7 @@ impl Real {
     pub(super) fn scientific(self, spec: &Spec) -> String {
         let (digits, exponent) = self.shortest();
         let text = match spec.rounded_to(digits.len() - 1) {
-            Some(places) => format!("{:.places$e}", self.value.abs()),
+            Some(places) => rounded(self.value.abs(), places, exponent - places as i32, |x, n| format!("{x:.n$e}")),
             None => {
                 let (first, rest) = digits.split_at(1);
                 format!("{first}.{rest}e{exponent}")
@@ -180,6 +228,33 @@ impl Real {
     }
 }
 
+/// The exact value rounded to `places` digits after the point, of which the last stands for 10 to the power of `last`;
+/// ties go to the even digit (the standard library takes some of them up).
+fn rounded(x: f64, places: usize, last: i32, format: impl Fn(f64, usize) -> String) -> String {
+    let text = format(x, places);
+    let mantissa = text.split('e').next().unwrap_or_default();
+    let odd = mantissa.bytes().rev().find(u8::is_ascii_digit).is_some_and(|digit| digit % 2 == 1);
+    if odd && is_tie(x, last) {
+        // The neighbour below: the exact digits without the 5 that they end in.
+        let exact = format(x, places + 1);
+        let (mantissa, power) = exact.split_at(exact.find('e').unwrap_or(exact.len()));
+        return format!("{}{power}", mantissa.strip_suffix('5').unwrap_or(mantissa));
+    }
+    text
+}
+
+/// Whether the value lies in the middle between two multiples of 10 to the power of `last`.
+fn is_tie(x: f64, last: i32) -> bool {
+    if last <= 0 {
+        // A binary fraction of n digits has n decimal digits, too, and the last one is a 5.
+        (x * 2f64.powi(-last)).fract() == 0.5
+    } else {
+        let digits = format!("{x:.0}");
+        let significant = digits.trim_end_matches('0');
+        x.fract() == 0.0 && significant.ends_with('5') && (digits.len() - significant.len()) as i32 == last - 1
+    }
+}
+
 fn split_exponent(text: &str) -> (&str, i32) {
     let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
     (mantissa, exponent.parse().unwrap_or(0))
@@ -200,35 +275,41 @@ fn trimmed(fraction: &str, trim: Trim) -> String {
     }
 }
 
-/// The shortest digits of a `float16`: the first count at which cutting the exact digits off, or that plus one, still
-/// reads back as the number.
-fn shortest_half(x: f64) -> (String, i32) {
-    // The exact value of a float16 has fewer digits than this.
-    let exact = format!("{x:.40e}");
-    let (mantissa, exponent) = split_exponent(&exact);
-    let digits = mantissa.replace('.', "");
-    let reads_back = |cut: u64, last: i32| {
-        let text = format!("{cut}e{last}");
-        text.parse::<f64>().is_ok_and(|y| f16::from_f64(y) == f16::from_f64(x))
-    };
-    for count in 1.. {
-        let last = exponent - (count as i32 - 1);
-        let low: u64 = digits[..count].parse().unwrap_or(0);
-        let chosen = match (reads_back(low, last), reads_back(low + 1, last)) {
-            (false, false) => continue,
-            (true, false) => low,
-            (false, true) => low + 1,
-            (true, true) => {
-                let rest = digits[count..].trim_end_matches('0');
-                let above_half = rest > "5" || (rest == "5" && low % 2 == 1);
-                low + u64::from(above_half)
-            }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ties_go_to_the_even_digit() {
+        let fixed = |value, places| {
+            let spec = Spec { unique: false, precision: Some(places), ..Spec::default() };
+            let number = Real { value, width: Width::Double };
+            (number.positional(&spec), number.scientific(&spec))
         };
-        let text = chosen.to_string();
-        // Rounding up may carry into one more digit: 9.9 to 10.
-        let exponent = exponent + (text.len() - count) as i32;
-        let short = text.trim_end_matches('0');
-        return (if short.is_empty() { "0".to_owned() } else { short.to_owned() }, exponent);
+        let case = |value, places, positional: &str, scientific: &str| {
+            assert_eq!(fixed(value, places), (positional.to_owned(), scientific.to_owned()));
+        };
+        case(0.125, 2, "0.12", "1.25e-01");
+        case(0.375, 2, "0.38", "3.75e-01");
+        case(2.5, 0, "2.", "2.e+00");
+        case(3.5, 0, "4.", "4.e+00");
+        case(0.5, 0, "0.", "5.e-01");
+        case(332_826.625, 2, "332826.62", "3.33e+05");
+        case(12_500.0, 1, "12500.0", "1.2e+04");
+        case(13_500.0, 1, "13500.0", "1.4e+04");
+        case(99_500.0, 1, "99500.0", "1.0e+05");
+        case(12_501.0, 1, "12501.0", "1.3e+04");
     }
-    unreachable!("all digits of a number read back as the number")
+
+    #[test]
+    fn every_half_reads_back_from_its_digits() {
+        for bits in 0..0x7c00 {
+            let value = f16::from_bits(bits).to_f64();
+            let (digits, exponent) = Real { value, width: Width::Half }.shortest();
+            let last = exponent - (digits.len() as i32 - 1);
+            let text = format!("{digits}e{last}");
+            assert_eq!(f16::from_f64(text.parse().unwrap()).to_bits(), bits, "{value} as {text}");
+            assert!(digits.len() <= 5, "{value} as {text}");
+        }
+    }
 }

@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn summaries_read_the_printed_elements_only() {
-        // A terabyte of zeros: only the corners' pages are ever touched.
+        // A terabyte of zeros, as a broadcast number: a copy of it would not fit into memory.
         let zero = Array::scalar(0.0f64).unwrap();
         let huge = zero.broadcast_to(&[1 << 20, 1 << 17]).unwrap();
         let text = repr(&huge, &PrintOptions::default()).unwrap();

@@ -44,7 +44,11 @@ fn float_text(value: f64, width: Width, trim: Trim) -> String {
         return if value > 0.0 { "inf" } else { "-inf" }.to_owned();
     }
     let number = Real { value, width };
-    if value == 0.0 || (1e-4..1e16).contains(&value.abs()) {
+    let largest = match width {
+        Width::Double => 1e16,
+        Width::Half | Width::Single => 10f64.powi(width.precision()),
+    };
+    if value == 0.0 || (1e-4..largest).contains(&value.abs()) {
         number.positional(&Spec { trim, ..Spec::default() })
     } else {
         number.scientific(&Spec { trim: Trim::Point, ..Spec::default() })

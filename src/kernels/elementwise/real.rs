@@ -44,18 +44,15 @@ impl Real for f16 {
     fn narrow(x: f32) -> f16 {
         f16::from_f32(x)
     }
-    /// As NumPy's: never negative, and at a negative power of two the distance towards zero.
+    /// As NumPy's: never negative, and of negative values the distance towards zero.
     fn spacing(self) -> f16 {
         if !self.is_finite() {
             return f16::NAN;
         }
         let bits = self.to_bits();
-        let up = f16::from_bits(if bits >> 15 == 1 && bits & 0x3ff == 0 && bits & 0x7fff != 0 {
-            bits - 1
-        } else {
-            bits + 1
-        });
-        f16::from_f32((up.to_f32() - self.to_f32()).abs())
+        let negative = bits >> 15 == 1 && bits != 0x8000;
+        let next = f16::from_bits(if negative { bits - 1 } else { bits + 1 });
+        f16::from_f32((next.to_f32() - self.to_f32()).abs())
     }
     fn next_after(self, y: f16) -> f16 {
         if self.is_nan() || y.is_nan() {
@@ -85,7 +82,8 @@ macro_rules! real {
                 if self.is_infinite() {
                     return <$t>::NAN;
                 }
-                self.next_after(<$t>::INFINITY.copysign(self)) - self
+                let away = if self == 0.0 { <$t>::INFINITY } else { <$t>::INFINITY.copysign(self) };
+                self.next_after(away) - self
             }
             #[inline(always)]
             fn next_after(self, y: $t) -> $t { self.c_nextafter(y) }

@@ -22,14 +22,13 @@ const BLOCK: usize = 256;
 #[inline(always)]
 unsafe fn conjure<F: Copy>() -> F {
     const { assert!(size_of::<F>() == 0, "a loop's function captures nothing") };
-    // SAFETY: a zero-sized value has no bytes to initialise, and the caller says that one existed.
-    unsafe { MaybeUninit::uninit().assume_init() }
+    // SAFETY: a zero-sized value is read from any aligned address, and the caller says that one existed.
+    unsafe { std::ptr::dangling::<F>().read() }
 }
 
 /// Defines the copies of a loop body for each level, and `fn $maker(level) -> $Loop` that chooses among them.
 macro_rules! per_level {
-    ($maker:ident, $Loop:ty, $body:ident, [$($g:ident: $bound:path),*], [$($call:ty),*],
-     ($($arg:ident: $t:ty),*), $base:ty, $fused:ty) => {
+    ($maker:ident, $Loop:ty, [$($g:ident: $bound:path),*], ($($arg:ident: $t:ty),*), $base:expr, $fused:expr) => {
         fn $maker<$($g: $bound),*>(level: Level) -> $Loop {
             /// The baseline copy.
             ///
@@ -37,7 +36,7 @@ macro_rules! per_level {
             /// As the loop's type says.
             unsafe fn baseline<$($g: $bound),*>($($arg: $t),*) {
                 // SAFETY: as promised by the caller.
-                unsafe { $body::<$($call,)* $base>($($arg),*) }
+                unsafe { $base($($arg),*) }
             }
             #[cfg(target_arch = "x86_64")]
             {
@@ -48,7 +47,7 @@ macro_rules! per_level {
                 #[target_feature(enable = "avx2,fma")]
                 unsafe fn avx2<$($g: $bound),*>($($arg: $t),*) {
                     // SAFETY: as promised by the caller.
-                    unsafe { $body::<$($call,)* $fused>($($arg),*) }
+                    unsafe { $fused($($arg),*) }
                 }
                 /// The AVX-512 copy.
                 ///
@@ -57,7 +56,7 @@ macro_rules! per_level {
                 #[target_feature(enable = "avx2,fma,avx512f,avx512dq,avx512bw,avx512vl,avx512cd")]
                 unsafe fn avx512<$($g: $bound),*>($($arg: $t),*) {
                     // SAFETY: as promised by the caller.
-                    unsafe { $body::<$($call,)* $fused>($($arg),*) }
+                    unsafe { $fused($($arg),*) }
                 }
                 match level.min(Level::best()) {
                     Level::Baseline => baseline::<$($g),*>,
@@ -192,7 +191,7 @@ fn zip2<A: Copy, B: Copy, U>(x: &[A], y: &[B], out: &mut [U], f: impl Fn(A, B) -
 /// # Safety
 /// As [`UnaryLoop`]; the elements are of types `T` and `U`.
 #[inline(always)]
-unsafe fn vector_body1<T: Elem, U: Elem, F: Fn1<T, U>, M>(n: usize, a: *const u8, sa: isize, out: *mut u8, so: isize) {
+unsafe fn vector_body1<T: Elem, U: Elem, F: Fn1<T, U>>(n: usize, a: *const u8, sa: isize, out: *mut u8, so: isize) {
     if sa != size_of::<T>() as isize || so != size_of::<U>() as isize {
         // SAFETY: as promised by the caller.
         return unsafe { strided1::<T, U, F>(n, a, sa, out, so) };
@@ -223,7 +222,7 @@ unsafe fn vector_body1<T: Elem, U: Elem, F: Fn1<T, U>, M>(n: usize, a: *const u8
 /// # Safety
 /// As [`BinaryLoop`]; the elements are of types `A`, `B` and `U`.
 #[inline(always)]
-unsafe fn vector_body2<A: Elem, B: Elem, U: Elem, F: Fn2<A, B, U>, M>(
+unsafe fn vector_body2<A: Elem, B: Elem, U: Elem, F: Fn2<A, B, U>>(
     n: usize,
     a: *const u8,
     sa: isize,
@@ -267,10 +266,12 @@ unsafe fn vector_body2<A: Elem, B: Elem, U: Elem, F: Fn2<A, B, U>, M>(
     }
 }
 
-per_level!(vector_at1, UnaryLoop, vector_body1, [T: Elem, U: Elem, F: Fn1<T, U>], [T, U, F],
-    (n: usize, a: *const u8, sa: isize, out: *mut u8, so: isize), Base, Fused);
-per_level!(vector_at2, BinaryLoop, vector_body2, [A: Elem, B: Elem, U: Elem, F: Fn2<A, B, U>], [A, B, U, F],
-    (n: usize, a: *const u8, sa: isize, b: *const u8, sb: isize, out: *mut u8, so: isize), Base, Fused);
+per_level!(vector_at1, UnaryLoop, [T: Elem, U: Elem, F: Fn1<T, U>],
+    (n: usize, a: *const u8, sa: isize, out: *mut u8, so: isize),
+    vector_body1::<T, U, F>, vector_body1::<T, U, F>);
+per_level!(vector_at2, BinaryLoop, [A: Elem, B: Elem, U: Elem, F: Fn2<A, B, U>],
+    (n: usize, a: *const u8, sa: isize, b: *const u8, sb: isize, out: *mut u8, so: isize),
+    vector_body2::<A, B, U, F>, vector_body2::<A, B, U, F>);
 
 /// The loop of a function that costs more than a loop.
 pub(super) fn scalar1<T: Elem, U: Elem, F: Fn(T) -> U + Copy>(_: F) -> UnaryLoop {
@@ -294,12 +295,12 @@ pub(super) fn vector2<A: Elem, B: Elem, U: Elem, F: Fn(A, B) -> U + Copy>(level:
 
 /// The SIMD loop of a cheap function, at the baseline only.
 pub(super) fn baseline1<T: Elem, U: Elem, F: Fn(T) -> U + Copy>(_: F) -> UnaryLoop {
-    vector_body1::<T, U, F, Base>
+    vector_body1::<T, U, F>
 }
 
 /// The SIMD loop of a cheap function of two elements, at the baseline only.
 pub(super) fn baseline2<A: Elem, B: Elem, U: Elem, F: Fn(A, B) -> U + Copy>(_: F) -> BinaryLoop {
-    vector_body2::<A, B, U, F, Base>
+    vector_body2::<A, B, U, F>
 }
 
 /// A function of one element in branch-free code.
@@ -421,10 +422,12 @@ unsafe fn poly_body2<P: Poly2, M: Madd>(
     }
 }
 
-per_level!(poly_at1, UnaryLoop, poly_body1, [P: Poly1], [P],
-    (n: usize, a: *const u8, sa: isize, out: *mut u8, so: isize), Base, Fused);
-per_level!(poly_at2, BinaryLoop, poly_body2, [P: Poly2], [P],
-    (n: usize, a: *const u8, sa: isize, b: *const u8, sb: isize, out: *mut u8, so: isize), Base, Fused);
+per_level!(poly_at1, UnaryLoop, [P: Poly1],
+    (n: usize, a: *const u8, sa: isize, out: *mut u8, so: isize),
+    poly_body1::<P, Base>, poly_body1::<P, Fused>);
+per_level!(poly_at2, BinaryLoop, [P: Poly2],
+    (n: usize, a: *const u8, sa: isize, b: *const u8, sb: isize, out: *mut u8, so: isize),
+    poly_body2::<P, Base>, poly_body2::<P, Fused>);
 
 /// The loop of a branch-free function.
 pub(super) fn poly1<P: Poly1>(level: Level, _: P) -> UnaryLoop {

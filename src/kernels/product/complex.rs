@@ -44,42 +44,54 @@ pub(crate) unsafe fn dot_rows<R: Component, const FMA: bool, const ROWS: usize, 
 where
     Complex<R>: Scalar<Acc = Complex<R>>,
 {
-    let rows: [_; ROWS] =
-        std::array::from_fn(|r| (a.wrapping_offset(r as isize * stride), x.wrapping_offset(r as isize * x_stride)));
+    let mut sums = [<Complex<R> as Scalar>::ZERO; ROWS];
+    // One row after the other: its two kinds of products already keep enough registers busy. A loop and no closure,
+    // which would be compiled for the baseline where it is not inlined.
+    for (r, sum) in sums.iter_mut().enumerate() {
+        let (row, x) = (a.wrapping_offset(r as isize * stride), x.wrapping_offset(r as isize * x_stride));
+        // SAFETY: as promised by the caller.
+        *sum = unsafe { dot_row::<R, FMA, W>(n, row, x, conj) };
+    }
+    sums
+}
+
+/// The inner product of two dense vectors, with the conjugates of `a` when `conj`.
+///
+/// # Safety
+/// Both hold `n` elements.
+#[inline(always)]
+unsafe fn dot_row<R: Component, const FMA: bool, const W: usize>(
+    n: usize,
+    a: *const Complex<R>,
+    x: *const Complex<R>,
+    conj: bool,
+) -> Complex<R>
+where
+    Complex<R>: Scalar<Acc = Complex<R>>,
+{
     // Products of like parts (re·re, im·im alternating), and of unlike ones (re·im, im·re).
-    let mut like = [[R::ZERO; W]; ROWS];
-    let mut unlike = [[R::ZERO; W]; ROWS];
+    let mut like = [R::ZERO; W];
+    let mut unlike = [R::ZERO; W];
     let mut at = 0;
     while at + W / 2 <= n {
-        // SAFETY: `W / 2` complex elements, that is `W` components, exist at `at` in every row and vector.
-        unsafe {
-            for r in 0..ROWS {
-                let row = *rows[r].0.add(at).cast::<[R; W]>();
-                let xs = *rows[r].1.add(at).cast::<[R; W]>();
-                let crossed = exchanged(xs);
-                for l in 0..W {
-                    like[r][l] = R::mul_add::<FMA>(like[r][l], row[l], xs[l]);
-                    unlike[r][l] = R::mul_add::<FMA>(unlike[r][l], row[l], crossed[l]);
-                }
-            }
+        // SAFETY: `W / 2` complex elements, that is `W` components, exist at `at` in both.
+        let (row, xs) = unsafe { (*a.add(at).cast::<[R; W]>(), *x.add(at).cast::<[R; W]>()) };
+        let crossed = exchanged(xs);
+        for l in 0..W {
+            like[l] = R::mul_add::<FMA>(like[l], row[l], xs[l]);
+            unlike[l] = R::mul_add::<FMA>(unlike[l], row[l], crossed[l]);
         }
         at += W / 2;
     }
-    let mut sums: [Complex<R>; ROWS] = std::array::from_fn(|r| {
-        let ((re_re, im_im), (re_im, im_re)) = (fold_halves(like[r]), fold_halves(unlike[r]));
-        if conj { Complex::new(re_re + im_im, re_im - im_re) } else { Complex::new(re_re - im_im, re_im + im_re) }
-    });
-    while at < n {
-        // SAFETY: `at` is below the length.
-        unsafe {
-            for (sum, (row, x)) in sums.iter_mut().zip(rows) {
-                let y = if conj { Scalar::conj(*row.add(at)) } else { *row.add(at) };
-                *sum = <Complex<R> as Scalar>::mul_add::<FMA>(*sum, y, *x.add(at));
-            }
-        }
-        at += 1;
+    let ((re_re, im_im), (re_im, im_re)) = (fold_halves(like), fold_halves(unlike));
+    let mut sum =
+        if conj { Complex::new(re_re + im_im, re_im - im_re) } else { Complex::new(re_re - im_im, re_im + im_re) };
+    for i in at..n {
+        // SAFETY: `i` is below the length.
+        let (y, x) = unsafe { (*a.add(i), *x.add(i)) };
+        sum = <Complex<R> as Scalar>::mul_add::<FMA>(sum, if conj { Scalar::conj(y) } else { y }, x);
     }
-    sums
+    sum
 }
 
 /// As [`super::lanes::axpy_cols`], for complex elements.

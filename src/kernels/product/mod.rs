@@ -18,12 +18,12 @@ mod faer_gemm;
 mod lanes;
 mod level;
 mod norm;
+#[cfg(test)]
+mod norm_tests;
 mod plan;
 mod raw;
 mod scalar;
 mod single;
-#[cfg(test)]
-mod tests;
 #[cfg(test)]
 mod tests;
 mod tile;

@@ -269,7 +269,9 @@ macro_rules! complexes {
             }
             unsafe fn gemm(a: Mat<$t>, b: Mat<$t>, out: Mat<$t>) {
                 // SAFETY: as promised by the caller.
-                unsafe { faer_gemm::gemm(a, b, out) }
+                unsafe {
+                    if tile::is_small(a.rows, a.cols, b.cols) { tile::gemm(a, b, out) } else { faer_gemm::gemm(a, b, out) }
+                }
             }
         }
     )* };

@@ -235,8 +235,8 @@ fn contractions_of_random_labels() {
     let mut r = Random(5);
     for round in 0..1500 {
         let dtype = DType::ALL[round % 14];
-        let lens: Vec<usize> =
-            (0..6).map(|_| [1, 2, 3, 4, 5, 0][r.below(if r.below(12) == 0 { 6 } else { 5 })]).collect();
+        let kinds = if r.below(3) == 0 { 6 } else { 5 };
+        let lens: Vec<usize> = (0..6).map(|_| [1, 2, 3, 4, 5, 0][r.below(kinds)]).collect();
         let (mut la, mut lb, mut lo) = (Vec::new(), Vec::new(), Vec::new());
         for label in 0..6u32 {
             let role = r.below(8);

@@ -59,8 +59,8 @@ unsafe fn gemm_body<T: Scalar, const FMA: bool, const R: usize, const W: usize>(
                 // SAFETY: rows up to `depth + len` and columns up to `col + width` exist in b.
                 unsafe {
                     let from = b.at(depth + p, col).cast_const();
-                    if width == W && b.col_stride == 1 {
-                        packed = (*from.cast::<[T; W]>()).map(T::widen);
+                    if b.col_stride == 1 {
+                        convert(from, packed.as_mut_ptr(), width, T::widen);
                     } else {
                         for (l, x) in packed[..width].iter_mut().enumerate() {
                             *x = (*from.offset(l as isize * b.col_stride)).widen();
@@ -141,21 +141,49 @@ impl<T: Scalar> Tile<T> {
             }
             from = from.wrapping_offset(a.col_stride);
         }
-        if self.width == W && out.col_stride == 1 {
-            for (r, lanes) in acc.into_iter().enumerate() {
-                // SAFETY: as promised by the caller.
-                unsafe { *self.out.offset(r as isize * out.row_stride).cast::<[T; W]>() = lanes.map(T::narrow) };
-            }
-            return;
-        }
         let held = acc;
         for (r, lanes) in held.iter().enumerate() {
+            if out.col_stride == 1 {
+                // SAFETY: as promised by the caller.
+                unsafe {
+                    convert(lanes.as_ptr(), self.out.offset(r as isize * out.row_stride), self.width, T::narrow);
+                }
+                continue;
+            }
             for (l, &x) in lanes[..self.width].iter().enumerate() {
                 // SAFETY: as promised by the caller.
                 unsafe {
                     *self.out.offset(r as isize * out.row_stride + l as isize * out.col_stride) = T::narrow(x);
                 }
             }
+        }
+    }
+}
+
+/// Converts `len` dense elements. Short lengths, of which a tile's edges are made, take two overlapping vector moves.
+///
+/// # Safety
+/// `len` elements exist at both addresses, and do not overlap.
+#[inline(always)]
+unsafe fn convert<S: Copy, D: Copy>(from: *const S, to: *mut D, len: usize, f: impl Fn(S) -> D) {
+    /// Converts the first and the last `N` of `len` elements.
+    ///
+    /// # Safety
+    /// As [`convert`], and `len` is at least `N`.
+    #[inline(always)]
+    unsafe fn ends<S: Copy, D: Copy, const N: usize>(from: *const S, to: *mut D, len: usize, f: impl Fn(S) -> D) {
+        for at in [0, len - N] {
+            // SAFETY: `at + N` is at most `len`.
+            unsafe { to.add(at).cast::<[D; N]>().write((*from.add(at).cast::<[S; N]>()).map(&f)) };
+        }
+    }
+    // SAFETY: as promised by the caller; a tile's edge has at most 16 elements.
+    unsafe {
+        match len {
+            8..=16 => ends::<S, D, 8>(from, to, len, f),
+            4..=7 => ends::<S, D, 4>(from, to, len, f),
+            2..=3 => ends::<S, D, 2>(from, to, len, f),
+            _ => (0..len).for_each(|i| *to.add(i) = f(*from.add(i))),
         }
     }
 }

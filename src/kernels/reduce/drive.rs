@@ -31,9 +31,10 @@ pub(super) trait Reducer: Sync {
 
 /// Reductions of fewer elements than this are done side by side where there are more outputs.
 const FEW: usize = 16;
-/// At most this many parts go to threads, however many threads there are: the parts decide the rounding.
+/// At most this many parts go to threads.
 const PARTS: usize = 8;
-/// A part spans at least this many bytes of its axis, so that rows stay long.
+/// A part spans at least this many bytes of its axis, so that rows stay long. Each output is accumulated as it would be
+/// without the split.
 const PART_BYTES: usize = 2048;
 
 /// Reduces every output. Shapes and emptiness were checked.
@@ -67,7 +68,7 @@ pub(super) fn run<R: Reducer>(reducer: &R, src: &View<'_>, args: &ReduceArgs<'_>
     let plan = Plan { reducer, input, sideways, write };
     let mask_ptr = args.mask.as_ref().map_or(src_ptr, |m| Ptr(m.ptr.cast_mut()));
     let at = [src_ptr, Ptr(out.ptr), mask_ptr];
-    if src.size() < PARALLEL {
+    if src.size() < PARALLEL || rayon::current_num_threads() == 1 {
         plan.outputs(&kept, at);
     } else {
         plan.parts(&kept, at);

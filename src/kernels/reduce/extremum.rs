@@ -1,6 +1,8 @@
 //! Minima and maxima, and their positions. A NaN is beyond every number, and the first one wins.
 
-use super::fold::{Fold, lanes};
+use super::drive::Reducer;
+use super::fold::{Fold, LEAF, lanes};
+use super::input::{At, Input, Ptr, ROW};
 use crate::dtype::Element;
 use crate::kernels::cpu::{self, Kernel};
 use num_complex::{Complex, Complex32, Complex64};
@@ -14,7 +16,7 @@ pub(super) trait Ordered: Element + Default {
     fn precedes(self, other: Self) -> bool;
     /// A slice's minimum or maximum.
     fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
-        lanes::<Extremum<Self, MAX>, 32>(Extremum::new(), (), 0, xs)
+        lanes::<Extremum<Self, MAX>, 32>(Extremum::new(), (), xs)
     }
 }
 
@@ -25,7 +27,7 @@ macro_rules! integer {
         #[inline(always)]
         fn precedes(self, other: Self) -> bool { self < other }
         fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
-            lanes::<Extremum<Self, MAX>, $lanes>(Extremum::new(), (), 0, xs)
+            lanes::<Extremum<Self, MAX>, $lanes>(Extremum::new(), (), xs)
         }
     })* };
 }
@@ -40,7 +42,7 @@ macro_rules! real {
         #[inline]
         fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
             if xs.len() < 2 * $lanes {
-                return lanes::<Extremum<Self, MAX>, $lanes>(Extremum::new(), (), 0, xs);
+                return lanes::<Extremum<Self, MAX>, $lanes>(Extremum::new(), (), xs);
             }
             let (best, sum) = cpu::dispatch(Watched::<Self, MAX, $lanes>(xs));
             if sum.is_nan() && let Some(&nan) = xs.iter().find(|x| x.is_nan()) { nan } else { best }
@@ -132,7 +134,7 @@ impl<T: Ordered, const MAX: bool> Fold for Extremum<T, MAX> {
     type Context = ();
 
     #[inline(always)]
-    fn lift(self, (): (), _position: usize, x: T) -> T {
+    fn lift(self, (): (), x: T) -> T {
         x
     }
 
@@ -147,32 +149,24 @@ impl<T: Ordered, const MAX: bool> Fold for Extremum<T, MAX> {
     }
 }
 
-/// A minimum or maximum and where it is.
+/// The extremum of some leaves and the position of the first leaf that has it.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Best<T> {
+struct Best<T> {
     value: T,
-    pub(super) position: i64,
+    leaf: usize,
 }
 
-/// The first position of the minimum or maximum.
 #[derive(Clone, Copy)]
-pub(super) struct Position<T, const MAX: bool>(PhantomData<T>);
+struct BestLeaf<T, const MAX: bool>(PhantomData<T>);
 
-impl<T, const MAX: bool> Position<T, MAX> {
-    pub(super) fn new() -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<T: Ordered, const MAX: bool> Fold for Position<T, MAX> {
+impl<T: Ordered, const MAX: bool> Fold for BestLeaf<T, MAX> {
     type In = T;
     type Acc = Best<T>;
     type Context = ();
-    const ORDERLESS: bool = false;
 
     #[inline(always)]
-    fn lift(self, (): (), position: usize, x: T) -> Best<T> {
-        Best { value: x, position: position as i64 }
+    fn lift(self, (): (), x: T) -> Best<T> {
+        Best { value: x, leaf: 0 }
     }
 
     #[inline(always)]
@@ -182,13 +176,7 @@ impl<T: Ordered, const MAX: bool> Fold for Position<T, MAX> {
 
     #[inline]
     fn leaf(self, (): (), start: usize, xs: &[T]) -> Best<T> {
-        let value = T::leaf::<MAX>(xs);
-        let offset = if value.is_nan() {
-            xs.iter().position(|x| x.is_nan()).unwrap_or(0)
-        } else {
-            cpu::dispatch(Find { xs, value })
-        };
-        Best { value, position: (start + offset) as i64 }
+        Best { value: T::leaf::<MAX>(xs), leaf: start }
     }
 
     #[inline(always)]
@@ -197,30 +185,91 @@ impl<T: Ordered, const MAX: bool> Fold for Position<T, MAX> {
     }
 }
 
-/// The first place of a value that is known to be there.
-struct Find<'a, T> {
-    xs: &'a [T],
-    value: T,
-}
+/// The first place of a value (of a NaN, when it is one) in a leaf that has it.
+#[derive(Clone, Copy)]
+struct Place<T>(T);
 
-impl<T: Element> Kernel for Find<'_, T> {
-    type Output = usize;
+impl<T: Ordered> Fold for Place<T> {
+    type In = T;
+    type Acc = usize;
+    type Context = ();
 
     #[inline(always)]
-    fn run(self) -> usize {
-        const STEP: usize = 64;
-        let mut skipped = 0;
-        for chunk in self.xs.chunks_exact(STEP) {
-            let mut found = false;
-            for &x in chunk {
-                found |= x == self.value;
-            }
-            if found {
-                break;
-            }
-            skipped += STEP;
+    fn lift(self, (): (), _x: T) -> usize {
+        0
+    }
+
+    #[inline(always)]
+    fn combine(self, a: usize, _b: usize) -> usize {
+        a
+    }
+
+    fn leaf(self, (): (), _start: usize, xs: &[T]) -> usize {
+        let place =
+            if self.0.is_nan() { xs.iter().position(|x| x.is_nan()) } else { xs.iter().position(|&x| x == self.0) };
+        place.unwrap_or(0)
+    }
+}
+
+/// The first position of the minimum or maximum along one axis.
+pub(super) struct Position<T, const MAX: bool>(PhantomData<T>);
+
+impl<T, const MAX: bool> Position<T, MAX> {
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T: Ordered, const MAX: bool> Reducer for Position<T, MAX> {
+    type In = T;
+    type Out = i64;
+
+    unsafe fn one(&self, input: &Input<T>, at: At) -> i64 {
+        // SAFETY: as promised by the caller; the part lies inside the input.
+        unsafe {
+            let best = input.fold(BestLeaf::<T, MAX>(PhantomData), (), at).0.unwrap_or_default();
+            let (leaf, at) = input.part(at, best.leaf, LEAF.min(input.count() - best.leaf));
+            let place = leaf.fold(Place(best.value), (), at).0.unwrap_or_default();
+            (best.leaf + place) as i64
         }
-        let rest = self.xs[skipped..].iter().position(|&x| x == self.value);
-        skipped + rest.unwrap_or(0)
+    }
+
+    unsafe fn columns(&self, input: &Input<T>, src: Ptr, stride: isize, out: &mut [i64]) {
+        let mut values = [T::default(); ROW];
+        let n = out.len();
+        let values = &mut values[..n];
+        let visit = |position: usize, row: &[T]| {
+            if position == 0 {
+                values.copy_from_slice(row);
+                out.fill(0);
+            } else {
+                cpu::dispatch(BestRow::<T, MAX> { position: position as i64, row, values, positions: out });
+            }
+        };
+        // SAFETY: as promised by the caller.
+        unsafe { input.for_each_row(src, stride, n, visit) };
+    }
+}
+
+/// Holds a row against the best so far.
+struct BestRow<'a, T, const MAX: bool> {
+    position: i64,
+    row: &'a [T],
+    values: &'a mut [T],
+    positions: &'a mut [i64],
+}
+
+impl<T: Ordered, const MAX: bool> Kernel for BestRow<'_, T, MAX> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let n = self.values.len();
+        let (row, positions) = (&self.row[..n], &mut self.positions[..n]);
+        for j in 0..n {
+            let better = beats::<T, MAX>(row[j], self.values[j]);
+            self.values[j] = if better { row[j] } else { self.values[j] };
+            positions[j] = if better { self.position } else { positions[j] };
+        }
     }
 }

@@ -25,18 +25,22 @@ pub(super) trait Fold: Copy + Send + Sync {
     type Acc: Copy + Default + Send + Sync;
     /// What it must know of each output beforehand, such as the mean in a variance.
     type Context: Copy + Default + Send + Sync;
-    /// Whether elements may be taken in any order, and their positions do not matter.
-    const ORDERLESS: bool = true;
 
-    /// One element, at a position along the reduced axes, as an accumulator.
-    fn lift(self, context: Self::Context, position: usize, x: Self::In) -> Self::Acc;
+    /// One element as an accumulator.
+    fn lift(self, context: Self::Context, x: Self::In) -> Self::Acc;
 
     /// Two accumulators as one; `a` stands for earlier elements.
     fn combine(self, a: Self::Acc, b: Self::Acc) -> Self::Acc;
 
-    /// A slice of at least one and at most [`LEAF`] elements, the first of them at position `start`.
-    fn leaf(self, context: Self::Context, start: usize, xs: &[Self::In]) -> Self::Acc {
-        lanes::<Self, 32>(self, context, start, xs)
+    /// What the elements' accumulator becomes where the caller gave no value to start from.
+    #[inline(always)]
+    fn from_start(self, acc: Self::Acc) -> Self::Acc {
+        acc
+    }
+
+    /// A slice of at least one and at most [`LEAF`] elements, the first of them at the given position.
+    fn leaf(self, context: Self::Context, _start: usize, xs: &[Self::In]) -> Self::Acc {
+        lanes::<Self, 32>(self, context, xs)
     }
 
     /// Whether no further element can change the result.
@@ -49,7 +53,6 @@ pub(super) trait Fold: Copy + Send + Sync {
 struct Lanes<'a, F: Fold, const L: usize> {
     fold: F,
     context: F::Context,
-    start: usize,
     xs: &'a [F::In],
 }
 
@@ -59,22 +62,20 @@ impl<F: Fold, const L: usize> Kernel for Lanes<'_, F, L> {
     /// Needs at least `L` elements; `L` is a power of two.
     #[inline(always)]
     fn run(self) -> F::Acc {
-        let Self { fold, context, start, xs } = self;
+        let Self { fold, context, xs } = self;
         let (first, rest) = xs.split_at(L);
         let mut acc = [F::Acc::default(); L];
         for i in 0..L {
-            acc[i] = fold.lift(context, start + i, first[i]);
+            acc[i] = fold.lift(context, first[i]);
         }
-        let mut position = start + L;
         let mut chunks = rest.chunks_exact(L);
         for chunk in &mut chunks {
             for i in 0..L {
-                acc[i] = fold.combine(acc[i], fold.lift(context, position + i, chunk[i]));
+                acc[i] = fold.combine(acc[i], fold.lift(context, chunk[i]));
             }
-            position += L;
         }
         for (i, &x) in chunks.remainder().iter().enumerate() {
-            acc[i] = fold.combine(acc[i], fold.lift(context, position + i, x));
+            acc[i] = fold.combine(acc[i], fold.lift(context, x));
         }
         let mut width = L / 2;
         while width > 0 {
@@ -87,17 +88,17 @@ impl<F: Fold, const L: usize> Kernel for Lanes<'_, F, L> {
     }
 }
 
-/// Folds a leaf in `L` independent accumulators (a power of two), fewer where it is short. For orderless folds.
+/// Folds a leaf in `L` independent accumulators (a power of two), fewer where it is short.
 #[inline]
-pub(super) fn lanes<F: Fold, const L: usize>(fold: F, context: F::Context, start: usize, xs: &[F::In]) -> F::Acc {
+pub(super) fn lanes<F: Fold, const L: usize>(fold: F, context: F::Context, xs: &[F::In]) -> F::Acc {
     if xs.len() >= 2 * L {
-        cpu::dispatch(Lanes::<F, L> { fold, context, start, xs })
+        cpu::dispatch(Lanes::<F, L> { fold, context, xs })
     } else if xs.len() >= 16 {
-        cpu::dispatch(Lanes::<F, 8> { fold, context, start, xs })
+        cpu::dispatch(Lanes::<F, 8> { fold, context, xs })
     } else {
-        let mut acc = fold.lift(context, start, xs[0]);
-        for (i, &x) in xs.iter().enumerate().skip(1) {
-            acc = fold.combine(acc, fold.lift(context, start + i, x));
+        let mut acc = fold.lift(context, xs[0]);
+        for &x in &xs[1..] {
+            acc = fold.combine(acc, fold.lift(context, x));
         }
         acc
     }

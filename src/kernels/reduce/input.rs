@@ -11,9 +11,12 @@ use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
 /// Outputs that are accumulated side by side.
-pub(super) const ROW: usize = 512;
+pub(super) const ROW: usize = 1024;
 /// Rows that are combined before they are added to the accumulators.
 const ROWS: usize = 4;
+/// Rows are regrouped into wider ones where at least this many fit in one. A row so narrow is never split over threads,
+/// so regrouping, which decides the rounding, does not depend on them.
+const TOGETHER: usize = 16;
 /// Runs shorter than this are gathered into leaves.
 const SHORT: usize = LEAF / 4;
 
@@ -259,6 +262,33 @@ impl<T: Element> Input<T> {
         (tree.finish(last), folded + filled)
     }
 
+    /// The part `start..start + n` of a single run.
+    ///
+    /// # Panics
+    /// When the elements are several runs.
+    pub(super) fn part(&self, at: At, start: usize, n: usize) -> (Self, At) {
+        let Layout::Run(stride) = self.layout else { panic!("only one run has parts") };
+        let own = Self { count: n, layout: Layout::Run(stride), ..*self };
+        (own, At { src: at.src.step(start, stride), mask: at.mask })
+    }
+
+    /// Calls `visit(position, row)` for each row: the elements at one position behind outputs that lie side by side, as
+    /// in [`Input::fold_columns`].
+    ///
+    /// # Safety
+    /// As there.
+    pub(super) unsafe fn for_each_row(&self, src: Ptr, stride: isize, n: usize, mut visit: impl FnMut(usize, &[T])) {
+        let mut buffer = Buffer::<T, ROW>::new();
+        let mut position = 0;
+        self.for_each_run(src, |count, first, step| {
+            for i in 0..count {
+                // SAFETY: a row of this run.
+                visit(position, unsafe { self.elements(first.step(i, step), stride, n, &mut buffer) });
+                position += 1;
+            }
+        });
+    }
+
     /// Folds the elements behind outputs that lie side by side: output `j`'s first element is `src + j * stride`.
     /// There is at least one element behind each, at most [`ROW`] outputs, and no mask.
     ///
@@ -279,11 +309,7 @@ impl<T: Element> Input<T> {
         let gapless = self.same && stride == Self::ITEM;
         match self.layout {
             Layout::Run(step)
-                if F::ORDERLESS
-                    && gapless
-                    && step == n as isize * Self::ITEM
-                    && together >= 4
-                    && self.count >= 2 * together =>
+                if gapless && step == n as isize * Self::ITEM && together >= TOGETHER && self.count >= 2 * together =>
             {
                 let width = together * n;
                 let mut wide_contexts = [F::Context::default(); ROW];
@@ -302,7 +328,7 @@ impl<T: Element> Input<T> {
                     // SAFETY: the remaining rows.
                     let row = unsafe { self.elements(first, Self::ITEM, rest, &mut buffer) };
                     let acc = &mut wide[..rest];
-                    cpu::dispatch(Rows { fold, contexts: &wide_contexts[..rest], position: 0, rows: [row], acc });
+                    cpu::dispatch(Rows { fold, contexts: &wide_contexts[..rest], rows: [row], acc });
                 }
                 acc.copy_from_slice(&wide[..n]);
                 for row in wide[n..width].chunks_exact(n) {
@@ -330,19 +356,19 @@ impl<T: Element> Input<T> {
     ) {
         let n = acc.len();
         let mut buffers: [Buffer<T, ROW>; ROWS] = std::array::from_fn(|_| Buffer::new());
-        let mut position = 0;
+        let mut started = false;
         self.for_each_run(src, |count, first, step| {
             let mut done = 0;
-            if position == 0 {
+            if !started {
                 // SAFETY: the first row of the first run.
                 let row = unsafe { self.elements(first, stride, n, &mut buffers[0]) };
                 for j in 0..n {
-                    acc[j] = fold.lift(contexts[j], 0, row[j]);
+                    acc[j] = fold.lift(contexts[j], row[j]);
                 }
                 done = 1;
+                started = true;
             }
             while done < count {
-                let position = position + done;
                 if count - done >= ROWS {
                     let mut r = 0;
                     let rows = buffers.each_mut().map(|buffer| {
@@ -350,16 +376,15 @@ impl<T: Element> Input<T> {
                         // SAFETY: rows of this run.
                         unsafe { self.elements(first.step(done + r - 1, step), stride, n, buffer) }
                     });
-                    cpu::dispatch(Rows { fold, contexts, position, rows, acc });
+                    cpu::dispatch(Rows { fold, contexts, rows, acc });
                     done += ROWS;
                 } else {
                     // SAFETY: a row of this run.
                     let row = unsafe { self.elements(first.step(done, step), stride, n, &mut buffers[0]) };
-                    cpu::dispatch(Rows { fold, contexts, position, rows: [row], acc });
+                    cpu::dispatch(Rows { fold, contexts, rows: [row], acc });
                     done += 1;
                 }
             }
-            position += count;
         });
     }
 }
@@ -368,7 +393,6 @@ impl<T: Element> Input<T> {
 struct Rows<'a, F: Fold, const R: usize> {
     fold: F,
     contexts: &'a [F::Context],
-    position: usize,
     rows: [&'a [F::In]; R],
     acc: &'a mut [F::Acc],
 }
@@ -378,14 +402,14 @@ impl<F: Fold, const R: usize> Kernel for Rows<'_, F, R> {
 
     #[inline(always)]
     fn run(self) {
-        let Self { fold, contexts, position, rows, acc } = self;
+        let Self { fold, contexts, rows, acc } = self;
         let n = acc.len();
         let contexts = &contexts[..n];
         let rows = rows.map(|row| &row[..n]);
         for j in 0..n {
-            let mut x = fold.lift(contexts[j], position, rows[0][j]);
+            let mut x = fold.lift(contexts[j], rows[0][j]);
             for r in 1..R {
-                x = fold.combine(x, fold.lift(contexts[j], position + r, rows[r][j]));
+                x = fold.combine(x, fold.lift(contexts[j], rows[r][j]));
             }
             acc[j] = fold.combine(acc[j], x);
         }

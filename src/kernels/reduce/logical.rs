@@ -13,7 +13,7 @@ impl<const ALL: bool> Fold for Truth<ALL> {
     type Context = ();
 
     #[inline(always)]
-    fn lift(self, (): (), _position: usize, x: bool) -> bool {
+    fn lift(self, (): (), x: bool) -> bool {
         x
     }
 
@@ -22,8 +22,8 @@ impl<const ALL: bool> Fold for Truth<ALL> {
         if ALL { a & b } else { a | b }
     }
 
-    fn leaf(self, (): (), start: usize, xs: &[bool]) -> bool {
-        lanes::<Self, 64>(self, (), start, xs)
+    fn leaf(self, (): (), _start: usize, xs: &[bool]) -> bool {
+        lanes::<Self, 64>(self, (), xs)
     }
 
     #[inline(always)]
@@ -42,7 +42,7 @@ impl Fold for Count {
     type Context = ();
 
     #[inline(always)]
-    fn lift(self, (): (), _position: usize, x: bool) -> i64 {
+    fn lift(self, (): (), x: bool) -> i64 {
         i64::from(x)
     }
 

@@ -23,7 +23,7 @@ use crate::dtype::{DType, Element};
 use crate::error::{Error, Result};
 use crate::kernels::codes::Reduction;
 use drive::Reducer;
-use extremum::{Extremum, Ordered, Position};
+use extremum::{Extremum, Position};
 use fold::Fold;
 use input::{At, Input, Ptr, ROW};
 use logical::{Count, Truth};
@@ -67,9 +67,9 @@ pub fn reduce(f: Reduction, src: &View<'_>, acc: DType, args: &ReduceArgs<'_>, o
         Reduction::Max => extreme::<true>(src, acc, args, out),
         Reduction::Argmin => position::<false>(src, acc, args, out),
         Reduction::Argmax => position::<true>(src, acc, args, out),
-        Reduction::Any => folded(Truth::<false>, Some(false), src, args, out),
-        Reduction::All => folded(Truth::<true>, Some(true), src, args, out),
-        Reduction::CountNonzero => folded(Count, Some(0), src, args, out),
+        Reduction::Any => folded(Truth::<false>, false, src, args, out),
+        Reduction::All => folded(Truth::<true>, true, src, args, out),
+        Reduction::CountNonzero => folded(Count, 0, src, args, out),
         Reduction::Mean | Reduction::Var | Reduction::Std => moment(f, src, acc, args, out)?,
     }
     Ok(())
@@ -168,15 +168,15 @@ macro_rules! with_ordered {
 fn accumulate(f: Reduction, src: &View<'_>, acc: DType, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>) {
     fn with<T: Number>(f: Reduction, src: &View<'_>, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>) {
         if f == Reduction::Sum {
-            folded(Sum::<T>::new(), Some(T::default()), src, args, out);
+            folded(Sum::<T>::new(), T::default(), src, args, out);
         } else {
-            folded(Product::<T>::new(), Some(T::ONE), src, args, out);
+            folded(Product::<T>::new(), T::ONE, src, args, out);
         }
     }
     with_accumulator!(acc, T => with::<T>(f, src, args, out), else match (acc, src.dtype) {
-        (DType::Bool, _) if f == Reduction::Sum => folded(Truth::<false>, Some(false), src, args, out),
-        (DType::Bool, _) => folded(Truth::<true>, Some(true), src, args, out),
-        (_, DType::Bool) if f == Reduction::Sum => folded(Count, Some(0), src, args, out),
+        (DType::Bool, _) if f == Reduction::Sum => folded(Truth::<false>, false, src, args, out),
+        (DType::Bool, _) => folded(Truth::<true>, true, src, args, out),
+        (_, DType::Bool) if f == Reduction::Sum => folded(Count, 0, src, args, out),
         (DType::UInt64, _) => with::<u64>(f, src, args, out),
         // Arithmetic modulo 2^64 holds that of every narrower integer.
         _ => with::<i64>(f, src, args, out),
@@ -184,22 +184,23 @@ fn accumulate(f: Reduction, src: &View<'_>, acc: DType, args: &ReduceArgs<'_>, o
 }
 
 fn extreme<const MAX: bool>(src: &View<'_>, acc: DType, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>) {
-    with_ordered!(acc, T => folded(Extremum::<T, MAX>::new(), None, src, args, out));
+    with_ordered!(acc, T => folded(Extremum::<T, MAX>::new(), T::default(), src, args, out));
 }
 
 fn position<const MAX: bool>(src: &View<'_>, acc: DType, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>) {
-    fn with<T: Ordered, const MAX: bool>(src: &View<'_>, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>) {
-        let fold = Position::<T, MAX>::new();
-        drive::run(&Folded { fold, initial: None, finish: |best: extremum::Best<T>, _| best.position }, src, args, out);
-    }
-    with_ordered!(acc, T => with::<T, MAX>(src, args, out));
+    with_ordered!(acc, T => drive::run(&Position::<T, MAX>::new(), src, args, out));
 }
 
 fn moment(f: Reduction, src: &View<'_>, acc: DType, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>) -> Result<()> {
     fn with<T: Inexact>(f: Reduction, src: &View<'_>, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>) {
         if f == Reduction::Mean {
             let finish = |sum: T, n: usize| sum.over(n as f64);
-            drive::run(&Folded { fold: Sum::<T>::new(), initial: Some(T::default()), finish }, src, args, out);
+            drive::run(
+                &Folded { fold: Sum::<T>::new(), initial: None, identity: T::default(), finish },
+                src,
+                args,
+                out,
+            );
         } else {
             let spread = Spread { ddof: args.ddof, root: f == Reduction::Std, element: PhantomData::<T> };
             drive::run(&spread, src, args, out);
@@ -211,8 +212,8 @@ fn moment(f: Reduction, src: &View<'_>, acc: DType, args: &ReduceArgs<'_>, out: 
     Ok(())
 }
 
-/// Reduces by a fold alone; `identity` is where it starts when the caller gives no `initial`.
-fn folded<F>(fold: F, identity: Option<F::Acc>, src: &View<'_>, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>)
+/// Reduces by a fold alone. Of no elements it gives `identity`.
+fn folded<F>(fold: F, identity: F::Acc, src: &View<'_>, args: &ReduceArgs<'_>, out: &mut ViewMut<'_>)
 where
     F: Fold<Context = (), Acc: Element>,
 {
@@ -223,13 +224,16 @@ where
         unsafe { convert(1, view.ptr, 0, (&raw mut value).cast(), 0) };
         value
     });
-    drive::run(&Folded { fold, initial: initial.or(identity), finish: |acc, _| acc }, src, args, out);
+    drive::run(&Folded { fold, initial, identity, finish: |acc, _| acc }, src, args, out);
 }
 
 /// A fold, and what becomes of its accumulator given the number of elements.
 struct Folded<F: Fold, G> {
     fold: F,
+    /// What is combined with the elements, before them.
     initial: Option<F::Acc>,
+    /// What there is when there are no elements.
+    identity: F::Acc,
     finish: G,
 }
 
@@ -238,7 +242,9 @@ impl<F: Fold<Context = ()>, O: Element + Default, G: Fn(F::Acc, usize) -> O + Sy
     fn complete(&self, acc: Option<F::Acc>, count: usize) -> O {
         let acc = match (self.initial, acc) {
             (Some(initial), Some(acc)) => self.fold.combine(initial, acc),
-            (initial, acc) => initial.or(acc).unwrap_or_default(),
+            (Some(initial), None) => initial,
+            (None, Some(acc)) => self.fold.from_start(acc),
+            (None, None) => self.identity,
         };
         (self.finish)(acc, count)
     }

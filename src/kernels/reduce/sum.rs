@@ -34,7 +34,7 @@ macro_rules! integer {
         fn plus(self, other: Self) -> Self { self.wrapping_add(other) }
         #[inline(always)]
         fn times(self, other: Self) -> Self { self.wrapping_mul(other) }
-        fn sum_leaf(xs: &[Self]) -> Self { lanes::<Sum<Self>, 32>(Sum::new(), (), 0, xs) }
+        fn sum_leaf(xs: &[Self]) -> Self { lanes::<Sum<Self>, 32>(Sum::new(), (), xs) }
     })* };
 }
 integer!(i64, u64);
@@ -48,7 +48,7 @@ macro_rules! real {
             #[inline(always)]
             fn times(self, other: Self) -> Self { self * other }
             #[inline]
-            fn sum_leaf(xs: &[Self]) -> Self { lanes::<Sum<Self>, $lanes>(Sum::new(), (), 0, xs) }
+            fn sum_leaf(xs: &[Self]) -> Self { lanes::<Sum<Self>, $lanes>(Sum::new(), (), xs) }
         }
         impl Inexact for $t {
             type Real = Self;
@@ -71,12 +71,19 @@ macro_rules! complex {
             fn plus(self, other: Self) -> Self { self + other }
             #[inline(always)]
             fn times(self, other: Self) -> Self { self * other }
-            fn sum_leaf(xs: &[Self]) -> Self { lanes::<Sum<Self>, $lanes>(Sum::new(), (), 0, xs) }
+            fn sum_leaf(xs: &[Self]) -> Self { lanes::<Sum<Self>, $lanes>(Sum::new(), (), xs) }
         }
         impl Inexact for $t {
             type Real = $r;
+            /// As NumPy divides complex numbers (Smith's method, here by `count + 0i`): infinities give NaN.
             #[inline(always)]
-            fn over(self, count: f64) -> Self { Complex::new(self.re / count as $r, self.im / count as $r) }
+            fn over(self, count: f64) -> Self {
+                if count == 0.0 {
+                    return Complex::new(self.re / 0.0, self.im / 0.0);
+                }
+                let scale = 1.0 / count as $r;
+                Complex::new((self.re + self.im * 0.0) * scale, (self.im - self.re * 0.0) * scale)
+            }
             #[inline(always)]
             fn deviation(self, mean: Self) -> $r { (self - mean).norm_sqr() }
             #[inline(always)]
@@ -102,13 +109,19 @@ impl<T: Number> Fold for Sum<T> {
     type Context = ();
 
     #[inline(always)]
-    fn lift(self, (): (), _position: usize, x: T) -> T {
+    fn lift(self, (): (), x: T) -> T {
         x
     }
 
     #[inline(always)]
     fn combine(self, a: T, b: T) -> T {
         a.plus(b)
+    }
+
+    /// NumPy starts from positive zero, so that sums of negative zeros are positive.
+    #[inline(always)]
+    fn from_start(self, sum: T) -> T {
+        T::default().plus(sum)
     }
 
     #[inline]
@@ -133,7 +146,7 @@ impl<T: Number> Fold for Product<T> {
     type Context = ();
 
     #[inline(always)]
-    fn lift(self, (): (), _position: usize, x: T) -> T {
+    fn lift(self, (): (), x: T) -> T {
         x
     }
 
@@ -159,7 +172,7 @@ impl<T: Inexact> Fold for Deviations<T> {
     type Context = T;
 
     #[inline(always)]
-    fn lift(self, mean: T, _position: usize, x: T) -> T::Real {
+    fn lift(self, mean: T, x: T) -> T::Real {
         x.deviation(mean)
     }
 

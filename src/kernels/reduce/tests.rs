@@ -232,6 +232,11 @@ fn strided_operands_reduce_as_their_copies() {
                     if matches!(f, Reduction::Argmin | Reduction::Argmax) && along.len() != 1 {
                         continue;
                     }
+                    // Whether a long product passes through zero or infinity depends on the order.
+                    let factors: usize = along.iter().map(|&i| view.shape()[i]).product();
+                    if f == Reduction::Prod && dtype.is_inexact() && factors > 60 {
+                        continue;
+                    }
                     let what = format!("{f:?} of {dtype}, view {v}, axes {along:?}");
                     match (reduced(f, view, &axes(&along)), reduced(f, &copy, &axes(&along))) {
                         (Ok(a), Ok(b)) => assert_close(&a, &values(&b), &what),
@@ -324,6 +329,9 @@ fn masked_reductions_of_long_runs_equal_those_of_the_selected_elements() {
 
 #[test]
 fn initial_values_and_degrees_of_freedom() {
+    let zeros = Array::from_slice(&[-0.0; 20], &[20]).unwrap();
+    let sum = reduced(Reduction::Sum, &zeros, &axes(&[0])).unwrap();
+    assert!(sum.as_slice::<f64>().unwrap()[0].is_sign_positive(), "NumPy starts from positive zero");
     let x = Array::from_slice(&[1.0, 2.0, 4.0], &[3]).unwrap();
     let start = Array::scalar(10i64).unwrap();
     let with = |f, ddof, initial: Option<&Array>| {

@@ -130,7 +130,7 @@ fn terms_cost(outputs: u128, inner: u128) -> ContractionCost {
 
 /// Unordered pairs of `n` things, a thing with itself included.
 fn triangle(n: u128) -> u128 {
-    if n % 2 == 0 { (n / 2).saturating_mul(n + 1) } else { n.saturating_mul(n / 2 + 1) }
+    if n.is_multiple_of(2) { (n / 2).saturating_mul(n + 1) } else { n.saturating_mul(n / 2 + 1) }
 }
 
 fn leading(shape: &[usize], core: usize) -> &[usize] {

@@ -81,7 +81,7 @@ pub(super) struct Operand<'a> {
     pub(super) labels: &'a [Label],
     /// Its shape.
     pub(super) shape: &'a [usize],
-    /// Generators of its symmetry on its axes; empty where it is dense.
+    /// Its symmetry on its axes, as the list of all elements; empty where it is dense.
     pub(super) symmetry: &'a [Perm],
 }
 
@@ -189,9 +189,16 @@ mod tests {
     #[test]
     fn quotients_are_rounded_once() {
         // Figures from Python's integer division, which rounds once.
-        assert_eq!(quotient(50_000_000_000_000_000_001, 9_999_999_999_999_999_999), 5.000000000000001);
+        assert_eq!(
+            quotient(4_026_219_248_024_306_025_698_788_224, 673_723_159_425_401_552_487_792_637),
+            5.976073690947701
+        );
+        assert_eq!(
+            quotient(3_311_180_911_062_606_207_345_707_372, 589_696_708_296_506_727_490_279_029),
+            5.615057476966115
+        );
         assert_eq!(quotient(3 << 100, 1 << 100), 3.0);
-        assert_eq!(quotient(36_028_797_018_963_971, 9_007_199_254_740_993), 3.9999999999999996);
+        assert_eq!(quotient(14, 3), 14.0 / 3.0);
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub enum Optimize {
     Greedy,
     /// Dynamic programming, without outer products.
     Dynamic,
-    /// A given path.
+    /// A given path: every position in range and named once, and nothing left over at the end.
     Path(Path),
 }
 

@@ -42,7 +42,8 @@ impl EinsumPlan {
     /// once. Empty: all operands are different arrays.
     ///
     /// # Errors
-    /// Those of [`Subscripts::bind`]; for a given path that is not one of this expression, see [`Optimize::Path`].
+    /// Those of [`Subscripts::bind`]; for a given path that does not fit, `ValueError` (an empty step, a position named
+    /// twice), `IndexError` (a position out of range) or `RuntimeError` (operands left over).
     pub fn new(subscripts: &Subscripts, shapes: &[&[usize]], identity: &[u32], optimize: &Optimize) -> Result<Self> {
         let expression = subscripts.bind(shapes)?;
         let copies = copies(identity, shapes.len());
@@ -58,11 +59,14 @@ impl EinsumPlan {
             };
             (steps, cost)
         } else {
-            let steps = walk(&expression, &copies, &path);
-            let cost = if is_priced(optimize, shapes.len()) && !is_uncountable(&expression, &copies) {
+            let uncountable = is_uncountable(&expression, &copies);
+            let steps = walk(&expression, if uncountable { &[] } else { &copies }, &path);
+            let cost = if uncountable {
+                every_term(&expression)
+            } else if is_priced(optimize, shapes.len()) {
                 total(&steps)
             } else {
-                expression_cost(&expression, &copies)
+                total(&walk(&expression, &copies, &priced_path(&expression)))
             };
             (steps, cost)
         };
@@ -91,17 +95,10 @@ fn copies(identity: &[u32], operands: usize) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The price of an expression.
-fn expression_cost(expression: &Expression, copies: &[Vec<usize>]) -> ContractionCost {
-    if expression.inputs.len() <= 2 {
-        whole_cost(expression, !copies.is_empty())
-    } else if is_uncountable(expression, copies) {
-        // An upper bound: every operand takes part in every term.
-        let terms = product(priced_sizes(expression).iter().copied());
-        ContractionCost { flop_cost: terms.saturating_mul(expression.inputs.len() as u128), multiplies: None }
-    } else {
-        total(&walk(expression, copies, &priced_path(expression)))
-    }
+/// An upper bound: every operand takes part in every term.
+fn every_term(expression: &Expression) -> ContractionCost {
+    let terms = product(priced_sizes(expression).iter().copied());
+    ContractionCost { flop_cost: terms.saturating_mul(expression.inputs.len() as u128), multiplies: None }
 }
 
 /// The price of one or two operands.
@@ -150,7 +147,10 @@ fn walk(expression: &Expression, copies: &[Vec<usize>], path: &[Positions]) -> V
             ([first, second], [first_part, second_part]) => {
                 PairStep { expression, copies, inputs: [first, second], parts: [first_part, second_part] }.cost(&output)
             }
-            _ => expression_cost(&step_expression(expression, &inputs, &output), &[]),
+            _ => {
+                let step = step_expression(expression, &inputs, &output);
+                total(&walk(&step, &[], &priced_path(&step)))
+            }
         };
         let mut merged = parts.concat();
         merged.sort_unstable();

@@ -109,14 +109,14 @@ impl<F: Powers> Poly2 for Power<F> {
     #[inline(always)]
     fn fast<M: Madd>(x: F, y: F) -> F {
         let size = F::magnitude::<M>(x.abs(), y);
-        // Whole numbers and even ones, told by what adding 2^mantissa rounds away.
+        // Whole numbers and odd ones, told by what adding 2^mantissa rounds away.
         let whole = F::NORMALIZE.0 / F::lit(4.0);
         let steady = |v: F| (v + whole) - whole == v;
         let exponent = y.abs();
-        let even = (exponent >= whole + whole) | steady(F::lit(0.5) * exponent);
-        let odd = !even & ((exponent >= whole) | steady(exponent));
+        let integer = (exponent >= whole) | steady(exponent);
+        let odd = integer & !((exponent >= whole + whole) | steady(F::lit(0.5) * exponent));
         let negative = x < F::zero();
-        let y = if negative & !even & !odd { F::nan() } else { size };
+        let y = if negative & !integer { F::nan() } else { size };
         if negative & odd { -y } else { y }
     }
     #[inline(always)]

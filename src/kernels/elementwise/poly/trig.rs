@@ -43,22 +43,22 @@ fn reduce<F: Format, M: Madd>(x: F) -> (F, F, F) {
     }
 }
 
-/// `sin(r + low)`, `|r| <= pi/4`.
+/// `sin(r + low)`, `|r| <= pi/4`, as a greater and a lesser part.
 #[inline(always)]
-fn sin_kernel<F: Format, M: Madd>(r: F, low: F) -> F {
+fn sin_parts<F: Format, M: Madd>(r: F, low: F) -> (F, F) {
     let z = r * r;
     let cube = z * r;
     let correction = z.madd::<M>(cube.madd::<M>(-F::sin_tail::<M>(z), F::lit(0.5) * low), -low);
-    r - cube.madd::<M>(F::lit(1.0 / 6.0), correction)
+    (r, -cube.madd::<M>(F::lit(1.0 / 6.0), correction))
 }
 
-/// `cos(r + low)`, `|r| <= pi/4`.
+/// `cos(r + low)`, `|r| <= pi/4`, as a greater and a lesser part.
 #[inline(always)]
-fn cos_kernel<F: Format, M: Madd>(r: F, low: F) -> F {
+fn cos_parts<F: Format, M: Madd>(r: F, low: F) -> (F, F) {
     let z = r * r;
     let half = F::lit(0.5) * z;
     let high = F::one() - half;
-    high + (((F::one() - high) - half) + (z * z).madd::<M>(F::cos_tail::<M>(z), -(r * low)))
+    (high, ((F::one() - high) - half) + (z * z).madd::<M>(F::cos_tail::<M>(z), -(r * low)))
 }
 
 /// Sine, or cosine for `quarters = 1`.
@@ -66,8 +66,8 @@ fn cos_kernel<F: Format, M: Madd>(r: F, low: F) -> F {
 fn sine_ahead<F: Format, M: Madd>(x: F, quarters: F) -> F {
     let (shifted, r, low) = reduce::<F, M>(x);
     let quadrant = shifted + quarters;
-    let (s, c) = (sin_kernel::<F, M>(r, low), cos_kernel::<F, M>(r, low));
-    let y = if F::bit(quadrant, 0) { c } else { s };
+    let (s, c) = (sin_parts::<F, M>(r, low), cos_parts::<F, M>(r, low));
+    let y = if F::bit(quadrant, 0) { c.0 + c.1 } else { s.0 + s.1 };
     if F::bit(quadrant, 1) { -y } else { y }
 }
 
@@ -96,13 +96,21 @@ pub(super) fn cos<F: Format, M: Madd>(x: F) -> F {
     }
 }
 
+/// The quotient of sine and cosine (or the reverse), corrected by what rounding them lost.
 #[inline(always)]
 fn tangent<F: Format, M: Madd>(x: F) -> F {
     let (shifted, r, low) = reduce::<F, M>(x);
-    let (s, c) = (sin_kernel::<F, M>(r, low), cos_kernel::<F, M>(r, low));
+    let rounded = |(high, low): (F, F)| {
+        let sum = high + low;
+        (sum, (high - sum) + low)
+    };
+    let (s, s_lost) = rounded(sin_parts::<F, M>(r, low));
+    let (c, c_lost) = rounded(cos_parts::<F, M>(r, low));
     let odd = F::bit(shifted, 0);
-    let (above, below) = if odd { (-c, s) } else { (s, c) };
-    above / below
+    let (above, above_lost) = if odd { (-c, -c_lost) } else { (s, s_lost) };
+    let (below, below_lost) = if odd { (s, s_lost) } else { (c, c_lost) };
+    let q = above / below;
+    q + (above_lost - q * below_lost) / below
 }
 
 #[inline(always)]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::LIMIT;
-use super::perm::{Perm, closure, identity, is_identity};
+use super::perm::{Perm, Position, closure, identity, is_identity};
 use crate::price::einsum::labels::{Label, LabelSet};
 
 /// The most assignments of operands tried in the search for symmetries.
@@ -17,7 +17,7 @@ pub(in crate::price::einsum) struct TooLarge;
 pub(in crate::price::einsum) struct Exchange<'a> {
     /// Groups of operands that are the same array.
     pub(in crate::price::einsum) identical: &'a [Vec<usize>],
-    /// Generators of each operand's symmetry on its axes; empty for a dense operand.
+    /// Each operand's symmetry on its axes, as the list of all elements; empty for a dense operand.
     pub(in crate::price::einsum) symmetry: &'a [&'a [Perm]],
 }
 
@@ -38,7 +38,10 @@ pub(super) fn label_group(
     let single: Vec<Vec<usize>> = single.collect();
     for operands in grouped.into_iter().chain(single) {
         let rank = inputs[operands[0]].len();
-        let axes = closure(exchange.symmetry[operands[0]], rank, LIMIT).ok_or(TooLarge)?;
+        let axes = match exchange.symmetry[operands[0]] {
+            [] => vec![identity(rank)],
+            elements => elements.to_vec(),
+        };
         if operands.len() > 1 || axes.len() > 1 {
             search.groups.push(Group { operands, axes });
         } else {
@@ -61,7 +64,7 @@ struct Group {
 /// A partial map of label positions, one to one.
 #[derive(Clone)]
 struct Mapping {
-    to: Vec<Option<u8>>,
+    to: Vec<Option<Position>>,
     taken: LabelSet,
 }
 
@@ -69,10 +72,10 @@ impl Mapping {
     fn set(&mut self, from: usize, to: usize) -> bool {
         match self.to[from] {
             Some(known) => known as usize == to,
-            None if self.taken.contains(to as u8) => false,
+            None if self.taken.contains(to as Label) => false,
             None => {
-                self.to[from] = Some(to as u8);
-                self.taken.insert(to as u8);
+                self.to[from] = Some(to as Position);
+                self.taken.insert(to as Label);
                 true
             }
         }

@@ -11,7 +11,7 @@ use crate::price::einsum::labels::{Label, LabelSet, product};
 /// and `α - O` additions, with `M` the orbits of index tuples, `α` those paired with the outputs they add to, and `O`
 /// the orbits of outputs.
 ///
-/// `Ok(None)` where there is no symmetry. Where it is too large to count, the price is `k` times the dense number of
+/// `None` where there is no symmetry. Where it is too large to count, the price is `k` times the dense number of
 /// terms, with no split into multiplications and additions.
 pub(in crate::price::einsum) fn symmetric_cost(
     inputs: &[&[Label]],

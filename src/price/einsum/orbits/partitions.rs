@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::perm::{Perm, restricted};
+use super::perm::{Perm, Position, restricted};
 
 /// The block of each position; blocks are numbered by first appearance.
 type Partition = Vec<u8>;
@@ -93,7 +93,7 @@ fn extend(sizes: &[usize], current: &mut Partition, block_sizes: &mut Vec<usize>
 fn inverse(perm: &Perm) -> Perm {
     let mut inverse = perm.clone();
     for (from, &to) in perm.iter().enumerate() {
-        inverse[to as usize] = from as u8;
+        inverse[to as usize] = from as Position;
     }
     inverse
 }

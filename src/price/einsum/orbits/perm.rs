@@ -5,11 +5,14 @@ use std::collections::HashSet;
 use smallvec::SmallVec;
 
 /// A permutation: position `i` goes to `perm[i]`.
-pub(in crate::price::einsum) type Perm = SmallVec<[u8; 16]>;
+pub(in crate::price::einsum) type Perm = SmallVec<[Position; 16]>;
+
+/// What a permutation acts on: a position among labels or axes.
+pub(super) type Position = u16;
 
 /// The identity on `degree` positions.
 pub(super) fn identity(degree: usize) -> Perm {
-    (0..degree as u8).collect()
+    (0..degree as Position).collect()
 }
 
 /// Whether nothing moves.
@@ -94,7 +97,7 @@ pub(super) fn restricted(elements: &[Perm], positions: &[usize]) -> Vec<Perm> {
 pub(super) fn restrict(perm: &Perm, positions: &[usize]) -> Option<Perm> {
     positions
         .iter()
-        .map(|&at| positions.iter().position(|&other| other == perm[at] as usize).map(|to| to as u8))
+        .map(|&at| positions.iter().position(|&other| other == perm[at] as usize).map(|to| to as Position))
         .collect()
 }
 
@@ -102,7 +105,7 @@ pub(super) fn restrict(perm: &Perm, positions: &[usize]) -> Option<Perm> {
 mod tests {
     use super::*;
 
-    fn perm(items: &[u8]) -> Perm {
+    fn perm(items: &[Position]) -> Perm {
         Perm::from_slice(items)
     }
 

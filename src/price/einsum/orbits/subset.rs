@@ -3,19 +3,20 @@
 use std::collections::HashSet;
 
 use super::LIMIT;
-use super::perm::{Perm, closure, identity, is_identity, orbits, restrict, restricted};
+use super::perm::{Perm, Position, closure, identity, orbits, restricted};
 use crate::price::einsum::labels::{Label, LabelSet, Labels};
 
-/// The symmetry of the product of some of the operands, as generators over label positions.
+/// The symmetry of the product of some of the operands: groups of permutations of label positions, listed with the
+/// identity, or empty where there is no other element.
 #[derive(Default)]
 pub(in crate::price::einsum) struct SubsetSymmetry {
     /// The labels the product keeps, sorted.
     visible: Vec<Label>,
-    /// Generators on the positions of `visible`.
+    /// The group on the positions of `visible`.
     output: Vec<Perm>,
     /// All labels of the operands, sorted.
     labels: Vec<Label>,
-    /// Generators on the positions of `labels`.
+    /// The group on the positions of `labels`.
     joint: Vec<Perm>,
 }
 
@@ -34,7 +35,7 @@ pub(in crate::price::einsum) fn subset_symmetry(
         .map(|group| group.iter().copied().filter(|at| subset.contains(at)).collect::<Vec<_>>())
         .filter(|group| group.len() >= 2)
         .collect();
-    if copies.is_empty() {
+    if copies.is_empty() || exceeds_limit(&copies) {
         return SubsetSymmetry::default();
     }
     let union = |set: LabelSet, at: usize| set.union(LabelSet::of(&inputs[at]));
@@ -47,21 +48,32 @@ pub(in crate::price::einsum) fn subset_symmetry(
         first_row[at] = rows.len();
         rows.extend(&inputs[at]);
     }
+    if rows.len() > usize::from(Position::MAX) {
+        return SubsetSymmetry::default();
+    }
     let exchanges = row_exchanges(inputs, &copies, inside.minus(visible), &first_row, rows.len());
     let mut symmetry =
         SubsetSymmetry { visible: visible.iter().collect(), labels: inside.iter().collect(), ..Default::default() };
     let Some(row_perms) = closure(&exchanges, rows.len(), LIMIT) else { return symmetry };
+    // The exchanges that permute labels form a group, and so do their actions.
+    let perms = row_perms.iter().filter_map(|row_perm| label_perm(&rows, row_perm, &symmetry.labels, visible));
     let mut seen = HashSet::new();
-    for row_perm in row_perms {
-        let Some(perm) = label_perm(&rows, &row_perm, &symmetry.labels, visible) else { continue };
-        if !is_identity(&perm) && seen.insert(perm.clone()) {
-            let positions: Vec<usize> =
-                (0..symmetry.labels.len()).filter(|&at| visible.contains(symmetry.labels[at])).collect();
-            symmetry.output.extend(restrict(&perm, &positions).filter(|action| !is_identity(action)));
-            symmetry.joint.push(perm);
+    symmetry.joint = perms.filter(|perm| seen.insert(perm.clone())).collect();
+    let positions: Vec<usize> =
+        (0..symmetry.labels.len()).filter(|&at| visible.contains(symmetry.labels[at])).collect();
+    symmetry.output = restricted(&symmetry.joint, &positions);
+    for group in [&mut symmetry.joint, &mut symmetry.output] {
+        if group.len() == 1 {
+            group.clear();
         }
     }
     symmetry
+}
+
+/// Whether exchanging the copies within each group gives more than [`LIMIT`] arrangements.
+fn exceeds_limit(copies: &[Vec<usize>]) -> bool {
+    let mut factors = copies.iter().flat_map(|group| 1..=group.len());
+    factors.try_fold(1usize, |count, factor| Some(count * factor).filter(|&count| count <= LIMIT)).is_none()
 }
 
 /// Generators of the exchanges of axes ("rows", all operands' axes in a line).
@@ -99,19 +111,19 @@ fn row_exchanges(
 /// to summed ones.
 fn label_perm(rows: &[Label], row_perm: &Perm, labels: &[Label], visible: LabelSet) -> Option<Perm> {
     let position = |label: Label| labels.binary_search(&label).expect("labels holds every label of the rows");
-    let mut to: Vec<Option<u8>> = vec![None; labels.len()];
+    let mut to: Vec<Option<Position>> = vec![None; labels.len()];
     let mut taken = LabelSet::default();
     for (row, &label) in rows.iter().enumerate() {
         let source = rows[row_perm[row] as usize];
         if visible.contains(source) != visible.contains(label) {
             return None;
         }
-        let (from, target) = (position(source), position(label) as u8);
+        let (from, target) = (position(source), position(label) as Position);
         match to[from] {
             Some(known) if known == target => {}
-            None if !taken.contains(target) => {
+            None if !taken.contains(target as Label) => {
                 to[from] = Some(target);
-                taken.insert(target);
+                taken.insert(target as Label);
             }
             _ => return None,
         }
@@ -120,23 +132,18 @@ fn label_perm(rows: &[Label], row_perm: &Perm, labels: &[Label], visible: LabelS
 }
 
 impl SubsetSymmetry {
-    /// Generators on the axes of the product, laid out as `axes`; empty without symmetry.
+    /// The group on the axes of the product, laid out as `axes`; empty without symmetry.
     pub(in crate::price::einsum) fn on_axes(&self, axes: &[Label]) -> Vec<Perm> {
         let position = |label: Label| self.visible.iter().position(|&other| other == label);
         let act = |perm: &Perm| -> Option<Perm> {
             axes.iter()
                 .map(|&label| {
                     let target = self.visible[perm[position(label)?] as usize];
-                    axes.iter().position(|&other| other == target).map(|axis| axis as u8)
+                    axes.iter().position(|&other| other == target).map(|axis| axis as Position)
                 })
                 .collect()
         };
         self.output.iter().filter_map(act).collect()
-    }
-
-    /// Whether exchanging copies changes nothing but the order of equal terms.
-    pub(in crate::price::einsum) fn is_trivial(&self) -> bool {
-        self.joint.is_empty()
     }
 
     /// The number of orbits of index tuples over the product's labels; `None` without symmetry, or with one that cannot
@@ -146,7 +153,7 @@ impl SubsetSymmetry {
             return None;
         }
         let sizes: Vec<usize> = self.visible.iter().map(|&label| sizes[label as usize]).collect();
-        orbits(&closure(&self.output, sizes.len(), LIMIT)?, &sizes).ok()
+        orbits(&self.output, &sizes).ok()
     }
 
     /// The numbers of orbits of index tuples over all labels but `removed`, and over the kept ones: the multiplications
@@ -158,11 +165,11 @@ impl SubsetSymmetry {
         removed: LabelSet,
         sizes: &[usize],
     ) -> Option<(u128, u128)> {
-        if self.is_trivial() || LabelSet::of(&self.labels).minus(removed) != labels {
+        if self.joint.is_empty() || LabelSet::of(&self.labels).minus(removed) != labels {
             return None;
         }
         let kept: Vec<usize> = (0..self.labels.len()).filter(|&at| !removed.contains(self.labels[at])).collect();
-        let elements = restricted(&closure(&self.joint, self.labels.len(), LIMIT)?, &kept);
+        let elements = restricted(&self.joint, &kept);
         if kept.is_empty() || elements.len() <= 1 {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Greedy search: contract the pair that removes the most elements, again and again.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap, HashMap, HashSet};
 
 use smallvec::smallvec;
 
@@ -55,7 +55,7 @@ struct Search<'a> {
     /// The id that holds each label set.
     remaining: HashMap<LabelSet, usize>,
     /// The label sets each summed label is in.
-    holders: HashMap<Label, HashMap<LabelSet, ()>>,
+    holders: HashMap<Label, HashSet<LabelSet>>,
     /// Summed labels held by at least two, and by at least three, label sets.
     held_twice: LabelSet,
     held_thrice: LabelSet,
@@ -83,7 +83,7 @@ impl<'a> Search<'a> {
         let labels: BTreeSet<Label> = search.holders.keys().copied().collect();
         labels.iter().for_each(|&label| search.count_holders(label));
         for label in labels {
-            let mut sets: Vec<LabelSet> = search.holders[&label].keys().copied().collect();
+            let mut sets: Vec<LabelSet> = search.holders[&label].iter().copied().collect();
             sets.sort_by_key(|set| search.remaining[set]);
             for (at, &first) in sets.iter().enumerate() {
                 search.push_best(first, &sets[at + 1..]);
@@ -103,7 +103,7 @@ impl<'a> Search<'a> {
         };
         self.remaining.insert(labels, id);
         for label in labels.minus(self.output).iter() {
-            self.holders.entry(label).or_default().insert(labels, ());
+            self.holders.entry(label).or_default().insert(labels);
         }
     }
 
@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
     }
 
     fn count_holders(&mut self, label: Label) {
-        let count = self.holders.get(&label).map_or(0, HashMap::len);
+        let count = self.holders.get(&label).map_or(0, HashSet::len);
         let mut only = LabelSet::default();
         only.insert(label);
         self.held_twice = if count >= 2 { self.held_twice.union(only) } else { self.held_twice.minus(only) };
@@ -159,7 +159,7 @@ impl<'a> Search<'a> {
             let mut partners: Vec<LabelSet> = merged
                 .iter()
                 .filter_map(|label| self.holders.get(&label))
-                .flat_map(|sets| sets.keys().copied())
+                .flat_map(|sets| sets.iter().copied())
                 .filter(|&other| other != merged)
                 .collect();
             partners.sort_by_key(|set| self.remaining[set]);

@@ -133,15 +133,37 @@ mod tests {
         assert_eq!(order(&set), [8, 6, 7]);
         set = set.replace(6, 7, 9);
         assert_eq!(order(&set), [8, 9]);
+        assert_eq!(set.len(), 2);
+    }
+
+    fn replaced(n: usize, replacements: &[(u32, u32)]) -> Vec<Vec<u32>> {
+        let mut set = IdSet::range(n);
+        let ids = n as u32..;
+        ids.zip(replacements)
+            .map(|(new, &(i, j))| {
+                set = set.replace(i, j, new);
+                order(&set)
+            })
+            .collect()
     }
 
     #[test]
-    fn large_sets_keep_their_layout() {
-        let mut set = IdSet::range(14);
-        for (step, (i, j)) in [(0, 13), (1, 2), (3, 14), (4, 16), (15, 17)].into_iter().enumerate() {
-            set = set.replace(i, j, 14 + step as u32);
-        }
-        assert_eq!(order(&set), [5, 6, 7, 8, 9, 10, 11, 12, 18]);
-        assert_eq!(set.len(), 9);
+    fn displaced_ids_keep_their_place() {
+        let seven = replaced(7, &[(1, 3), (7, 6), (0, 8), (5, 9), (2, 10), (11, 4)]);
+        assert_eq!(seven[2..5], [vec![9, 2, 4, 5], vec![2, 10, 4], vec![11, 4]]);
+        let nine = replaced(9, &[(1, 4), (9, 0), (8, 7), (5, 3), (12, 2), (11, 10)]);
+        assert_eq!(nine[4..], [vec![10, 11, 13, 6], vec![13, 6, 14]]);
+    }
+
+    #[test]
+    fn large_sets_are_copied_and_thinned_out() {
+        let pairs =
+            [(5, 11), (3, 12), (2, 6), (15, 16), (13, 9), (4, 1), (18, 17), (20, 0), (7, 21), (8, 22), (10, 23)];
+        let fourteen = replaced(14, &pairs);
+        assert_eq!(fourteen[5], [0, 17, 18, 19, 7, 8, 10, 14]);
+        assert_eq!(
+            fourteen[7..],
+            [vec![19, 21, 7, 8, 10, 14], vec![19, 22, 8, 10, 14], vec![10, 19, 14, 23], vec![24, 19, 14]]
+        );
     }
 }

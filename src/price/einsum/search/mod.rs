@@ -99,17 +99,15 @@ fn memory_removed(merged: u128, first: u128, second: u128) -> i128 {
 fn linear(path: &[Positions]) -> Vec<Positions> {
     let operands = path.iter().map(|step| step.len()).sum::<usize>() + 1 - path.len();
     let mut ids: Vec<usize> = (0..operands).collect();
-    let mut next = operands;
     let mut result = Vec::with_capacity(path.len());
-    for step in path {
+    for (result_id, step) in (operands..).zip(path) {
         // Ids stay sorted: results are appended with ever larger ones.
         let mut positions: Positions = step.iter().map(|&id| ids.partition_point(|&other| other < id)).collect();
         positions.sort_unstable();
         for &at in positions.iter().rev() {
             ids.remove(at);
         }
-        ids.push(next);
-        next += 1;
+        ids.push(result_id);
         result.push(positions);
     }
     result
