@@ -81,7 +81,7 @@ impl<'py> Arguments<'py> {
         // SAFETY: as promised by the caller; the references are borrowed from Python's own for the time of the call.
         unsafe {
             if !receiver.is_null() {
-                arguments.push(&Bound::ref_from_ptr(python, &receiver))?;
+                arguments.push(Bound::ref_from_ptr(python, &receiver))?;
             }
             for i in 0..given as usize {
                 arguments.push(Bound::ref_from_ptr(python, &*args.add(i)))?;

@@ -157,7 +157,9 @@ impl DType {
 
     /// The shape of elements that are arrays: none is.
     #[getter]
-    fn shape(&self) -> () {}
+    fn shape<'py>(&self, py: Python<'py>) -> Bound<'py, PyTuple> {
+        PyTuple::empty(py)
+    }
 
     /// The number of axes of elements that are arrays.
     #[getter]

@@ -127,7 +127,6 @@ def test_numpy_s_functions_are_charged(budget):
     with pytest.raises(TypeError):
         np.add.at(x, [0], 1)
     with pytest.raises(TypeError):
-        np.unwrap_or_something_else = None
         np.apply_along_axis(sum, 0, x)
 
 
@@ -146,7 +145,7 @@ import flopscope as flops, flopscope.numpy as fnp, array, pickle
 with flops.BudgetContext(10**9, quiet=True) as b:
     x = fnp.array([[1.0, 2.0], [3.0, 4.0]])
     assert (x @ x + 1).tolist() == [[8.0, 11.0], [16.0, 23.0]]
-    assert x.dtype == fnp.float64 == "float64" or True
+    assert x.dtype == fnp.float64 and x.dtype == "float64"
     assert fnp.float32(1.5).dtype == "f4"
     assert memoryview(x).tolist() == x.tolist() and pickle.loads(pickle.dumps(x)).tolist() == x.tolist()
     assert fnp.array(array.array("i", [1, 2])).dtype == "int32"

@@ -155,8 +155,11 @@ class AxisError(ValueError, IndexError):
             message = f"{prefix}axis {axis} is out of bounds for array of dimension {ndim}"
         super().__init__(message)
 
+    def __str__(self):
+        return self.args[0]
+
     def __reduce__(self):
-        return _restore, (AxisError, self.args, self.__dict__)
+        return _restore, (AxisError, self.args, {"axis": self.axis, "ndim": self.ndim})
 
 
 class LinAlgError(ValueError):
