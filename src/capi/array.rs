@@ -409,7 +409,7 @@ pub unsafe extern "C" fn flops_array_text(
             let a = &handle(array, "array")?.0;
             let out = output(out, "out")?;
             present(a)?;
-            let options = print::PrintOptions::default();
+            let options = print::PrintOptions { class_name: "FlopscopeArray".into(), ..Default::default() };
             let text = if repr == 0 { print::str(a, &options) } else { print::repr(a, &options) }?;
             *out = super::error::c_text(&text).into_raw();
             Ok(())
