@@ -34,7 +34,7 @@ pub(super) trait Fold: Copy + Send + Sync {
 
     /// What the elements' accumulator becomes where the caller gave no value to start from.
     #[inline(always)]
-    fn from_start(self, acc: Self::Acc) -> Self::Acc {
+    fn unstarted(self, acc: Self::Acc) -> Self::Acc {
         acc
     }
 
