@@ -76,7 +76,8 @@ pub fn shape_of(value: &Value) -> Result<Shape> {
     Ok(shape)
 }
 
-fn python_tuple(shape: &[usize]) -> String {
+/// Renders a shape as Python prints a tuple.
+pub(super) fn python_tuple(shape: &[usize]) -> String {
     match shape {
         [n] => format!("({n},)"),
         _ => format!("({})", shape.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),

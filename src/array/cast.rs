@@ -167,19 +167,7 @@ pub fn copy(src: &View<'_>, dst: &mut ViewMut<'_>) {
         let item = src.dtype.itemsize();
         walk.run(pointers, |n, [d, s], [ds, ss]| {
             // SAFETY: the views' layouts are valid and do not overlap.
-            unsafe {
-                if ds == item as isize && ss == item as isize {
-                    std::ptr::copy_nonoverlapping(s, d, n * item);
-                } else {
-                    match item {
-                        1 => move_run::<u8>(n, s, ss, d, ds),
-                        2 => move_run::<u16>(n, s, ss, d, ds),
-                        4 => move_run::<u32>(n, s, ss, d, ds),
-                        8 => move_run::<u64>(n, s, ss, d, ds),
-                        _ => move_run::<Complex64>(n, s, ss, d, ds),
-                    }
-                }
-            }
+            unsafe { move_elements(item, n, s, ss, d, ds) }
         });
         return;
     }
@@ -188,6 +176,28 @@ pub fn copy(src: &View<'_>, dst: &mut ViewMut<'_>) {
         // SAFETY: the views' layouts are valid, of these dtypes, and do not overlap.
         unsafe { convert(n, s, ss, d, ds) }
     });
+}
+
+/// Copies `n` elements of `item` bytes by their bits.
+///
+/// # Safety
+/// `item` must be an element size, and both pointers and strides must describe `n` valid elements that do not overlap.
+#[inline]
+pub(super) unsafe fn move_elements(item: usize, n: usize, src: *const u8, ss: isize, dst: *mut u8, ds: isize) {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        if ds == item as isize && ss == item as isize {
+            std::ptr::copy_nonoverlapping(src, dst, n * item);
+            return;
+        }
+        match item {
+            1 => move_run::<u8>(n, src, ss, dst, ds),
+            2 => move_run::<u16>(n, src, ss, dst, ds),
+            4 => move_run::<u32>(n, src, ss, dst, ds),
+            8 => move_run::<u64>(n, src, ss, dst, ds),
+            _ => move_run::<Complex64>(n, src, ss, dst, ds),
+        }
+    }
 }
 
 /// Copies `n` elements by their bits.

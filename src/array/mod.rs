@@ -4,6 +4,7 @@ pub mod build;
 pub mod cast;
 pub mod index;
 pub mod layout;
+pub mod print;
 mod storage;
 pub mod strided;
 mod view;

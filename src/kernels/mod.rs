@@ -6,6 +6,12 @@ pub mod codes;
 #[cfg(feature = "kernels")]
 pub mod cpu;
 #[cfg(feature = "kernels")]
+pub mod elementwise;
+#[cfg(feature = "kernels")]
+pub mod product;
+#[cfg(feature = "kernels")]
 pub mod random;
 #[cfg(feature = "kernels")]
 pub mod reduce;
+#[cfg(feature = "kernels")]
+pub mod threads;

@@ -1,0 +1,173 @@
+//! Calls by name, with every option.
+
+use super::{
+    flops_count, flops_error, flops_session, flops_status, flops_value, guard, handle, null_argument, output, slice,
+    text,
+};
+use crate::budget::OpId;
+use crate::error::{Error, ErrorKind, Result};
+use crate::ops::registry;
+use crate::value::Value;
+use smallvec::SmallVec;
+use std::ffi::c_char;
+
+/// A keyword argument.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct flops_keyword {
+    /// The parameter's name, NUL-terminated.
+    pub name: *const c_char,
+    /// The value.
+    pub value: flops_value,
+}
+
+/// The number of an op, for `flops_call_op`: stable within one build of the library.
+///
+/// # Safety
+/// `name` is a NUL-terminated string, `out` valid for a write, `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_op_find(
+    name: *const c_char,
+    out: *mut u16,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        guard(error, || {
+            let out = output(out, "out")?;
+            *out = find(text(name, "name")?)?.0;
+            Ok(())
+        })
+    }
+}
+
+fn find(name: &str) -> Result<OpId> {
+    registry().find(name).ok_or_else(|| {
+        Error::new(ErrorKind::Attribute, format!("there is no operation '{name}'; flops_op_name lists them"))
+    })
+}
+
+/// Borrowed arguments of one call.
+struct Arguments<'a> {
+    args: SmallVec<[Value; 6]>,
+    kwargs: SmallVec<[(&'a str, Value); 4]>,
+}
+
+impl Arguments<'_> {
+    /// # Safety
+    /// The pointers are valid for the counts, the values as [`flops_value::read`] wants them.
+    unsafe fn read(
+        args: *const flops_value,
+        arg_count: usize,
+        kwargs: *const flops_keyword,
+        kwarg_count: usize,
+    ) -> Result<Self> {
+        let mut read = Self { args: SmallVec::new(), kwargs: SmallVec::new() };
+        // SAFETY: as promised by the caller.
+        unsafe {
+            for a in slice(args, arg_count, "args")? {
+                read.args.push(a.read(0)?);
+            }
+            for k in slice(kwargs, kwarg_count, "kwargs")? {
+                read.kwargs.push((text(k.name, "kwargs.name")?, k.value.read(0)?));
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Calls an op by name: any op, any option. The result replaces `*out`, which must not own anything.
+///
+/// # Safety
+/// `session` is live, `name` NUL-terminated, `args` and `kwargs` valid for their counts, `out` valid for a write,
+/// `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_call(
+    session: *const flops_session,
+    name: *const c_char,
+    args: *const flops_value,
+    arg_count: usize,
+    kwargs: *const flops_keyword,
+    kwarg_count: usize,
+    out: *mut flops_value,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        guard(error, || {
+            let op = find(text(name, "name")?)?;
+            call(session, op, args, arg_count, kwargs, kwarg_count, out)
+        })
+    }
+}
+
+/// Calls an op by its number from `flops_op_find`. As `flops_call` otherwise.
+///
+/// # Safety
+/// As `flops_call`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_call_op(
+    session: *const flops_session,
+    op: u16,
+    args: *const flops_value,
+    arg_count: usize,
+    kwargs: *const flops_keyword,
+    kwarg_count: usize,
+    out: *mut flops_value,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe { guard(error, || call(session, OpId(op), args, arg_count, kwargs, kwarg_count, out)) }
+}
+
+/// # Safety
+/// As `flops_call`.
+unsafe fn call(
+    session: *const flops_session,
+    op: OpId,
+    args: *const flops_value,
+    arg_count: usize,
+    kwargs: *const flops_keyword,
+    kwarg_count: usize,
+    out: *mut flops_value,
+) -> Result<()> {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        let session = handle(session, "session")?;
+        if out.is_null() {
+            return Err(null_argument("out"));
+        }
+        let a = Arguments::read(args, arg_count, kwargs, kwarg_count)?;
+        let value = session.engine.call(op, &a.args, &a.kwargs)?;
+        out.write(flops_value::write(value));
+    }
+    Ok(())
+}
+
+/// What a call would be charged, in FLOPs. Nothing runs and nothing is charged.
+///
+/// # Safety
+/// As `flops_call`; `out` is valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_price(
+    session: *const flops_session,
+    name: *const c_char,
+    args: *const flops_value,
+    arg_count: usize,
+    kwargs: *const flops_keyword,
+    kwarg_count: usize,
+    out: *mut flops_count,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        guard(error, || {
+            let session = handle(session, "session")?;
+            let op = find(text(name, "name")?)?;
+            let out = output(out, "out")?;
+            let a = Arguments::read(args, arg_count, kwargs, kwarg_count)?;
+            *out = session.engine.price(op, &a.args, &a.kwargs)?.into();
+            Ok(())
+        })
+    }
+}
