@@ -108,7 +108,8 @@ const INTEGERS: &str = "(self, low, high=None, size=None, dtype=<no value>, endp
 const OTHERS: &[&Op] = &[
     &sampler("random.ranf", "(size=None)", StandardUniform, 1.0)
         .aliases(&["random.sample"])
-        .doc("Uniform numbers of [0, 1).", "fnp.random.ranf()"),
+        .doc("Uniform numbers of [0, 1).", "fnp.random.ranf()")
+        .samples(&["", "(2, 3)"]),
     &dims("random.rand", "(*args)", StandardUniform, 1.0)
         .doc("Uniform numbers of [0, 1), the shape as separate arguments.", "fnp.random.rand(2, 3)")
         .samples(&["2, 3", ""])
