@@ -197,8 +197,8 @@ unsafe extern "C" {
     pub(crate) unsafe fn flops_dtype_parse(
         name: *const c_char,
         out: *mut u32,
-        error: *mut *mut super::flops_error,
-    ) -> super::flops_status;
+        error: *mut *mut flops_error,
+    ) -> flops_status;
     pub(crate) unsafe fn flops_session_open(
         session_options: *const flops_session_options,
         out: *mut *mut flops_session,
