@@ -27,6 +27,24 @@ pub(super) static OPS: &[&Op] = &[
             ("f64[2,3,4], f64[3,4,5]", ErrorKind::Value),
             ("f64[2,2], f64[2,2], f64[3,3]", ErrorKind::Value),
         ]),
+    &Op::new("linalg.matmul", "(x1, x2, /)", plan_matmul)
+        .price("2*m*k*n - m*n", 1.0, Exact)
+        .source(SOURCE)
+        .doc("Matrix product, broadcast over leading axes.", "fnp.linalg.matmul([[1, 2]], [[3], [4]])")
+        .samples(&["f64[2,3], f64[3,4]"])
+        .errors(&[("f64[2,3], f64[2,3]", ErrorKind::Value)]),
+    &Op::new("linalg.outer", "(x1, x2, /)", plan_linalg_outer)
+        .price("m * n", 1.0, Factor(6.0))
+        .source(SOURCE)
+        .doc("All products of an element of x1 with one of x2, both one-dimensional.", "fnp.linalg.outer([1, 2], [3, 4])")
+        .samples(&["f64[2], f64[3]"])
+        .errors(&[("f64[2,2], f64[3]", ErrorKind::Value)]),
+    &Op::new("linalg.tensordot", "(x1, x2, /, *, axes=2)", plan_tensordot)
+        .price("(2*K - 1) * M", 1.0, Exact)
+        .source(SOURCE)
+        .doc("Product over pairs of axes.", "fnp.linalg.tensordot(fnp.ones((2, 3)), fnp.ones((3, 2)), axes=1)")
+        .samples(&["f64[2,3], f64[3,4], axes=1"])
+        .errors(&[("f64[2,3], f64[4,3], axes=1", ErrorKind::Value)]),
     &Op::new("dot", "(a, b, out=None)", plan_dot)
         .method("dot")
         .price("2*m*k*n - m*n", 1.0, Exact)
@@ -341,6 +359,18 @@ fn plan_outer<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
             crate::kernels::product::outer(&line(a)?.view(), &line(b)?.view(), &mut out.view_mut())
         }),
     )
+}
+
+fn plan_linalg_outer<'a>(call: &Call<'a>, state: &mut State) -> Result<Plan<'a>> {
+    let p = Pair::of(call)?;
+    if p.a.ndim() != 1 || p.b.ndim() != 1 {
+        return Err(Error::value(format!(
+            "Input arrays must be one-dimensional, but they are x1.ndim={} and x2.ndim={}.",
+            p.a.ndim(),
+            p.b.ndim()
+        )));
+    }
+    plan_outer(call, state)
 }
 
 fn plan_vdot<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
