@@ -12,11 +12,11 @@ mod trig;
 use self::exp::{exp, expm1, tanh};
 use self::log::{log, log1p};
 use self::trig::{cos, reducible, sin, tan};
-use super::level::Level;
 use super::libm::Libm;
 use super::runs::{Elem, Madd, Poly1, poly1};
 use super::{BinaryLoop, UnaryLoop};
 use crate::kernels::codes::{Binary, Unary};
+use crate::kernels::cpu::Level;
 use std::marker::PhantomData;
 
 /// What the algorithms need to know of float32 or float64.

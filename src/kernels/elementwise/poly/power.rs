@@ -3,8 +3,8 @@
 use super::exp::exp_sum;
 use super::{Format, PhantomData, short_exp_tail, short_log_tail};
 use crate::kernels::codes::Unary;
+use crate::kernels::cpu::Level;
 use crate::kernels::elementwise::BinaryLoop;
-use crate::kernels::elementwise::level::Level;
 use crate::kernels::elementwise::real;
 use crate::kernels::elementwise::runs::{Madd, Poly2, poly2};
 use std::f64::consts::{LN_2, LOG2_E};
