@@ -597,12 +597,7 @@ mod compute {
     ///
     /// Plans look at the numbers in the call alone (`data` false), each by itself when others are arrays; what arrays
     /// hold is looked at before the charge (`data` true).
-    pub(super) fn check(
-        d: Distribution,
-        object: Option<&Value>,
-        parameters: &[Operand<'_>],
-        data: bool,
-    ) -> Result<()> {
+    pub(super) fn check(d: Distribution, object: Option<&Value>, parameters: &[Operand<'_>], data: bool) -> Result<()> {
         let legacy = is_legacy(object);
         let arrays = parameters.iter().any(|p| p.as_array().is_some());
         if arrays && !data {

@@ -457,7 +457,12 @@ fn component<'a>(call: &Call<'a>, imaginary: bool) -> Result<Plan<'a>> {
                 return Array::zeros(dtype, a.shape()).map(|z| Value::Array(z.read_only()));
             }
             let offset = if imaginary { dtype.itemsize() as isize } else { 0 };
-            Ok(Value::Array(a.reinterpret(dtype, Shape::from_slice(a.shape()), Strides::from_slice(a.strides()), offset)))
+            Ok(Value::Array(a.reinterpret(
+                dtype,
+                Shape::from_slice(a.shape()),
+                Strides::from_slice(a.strides()),
+                offset,
+            )))
         }),
     ))
 }

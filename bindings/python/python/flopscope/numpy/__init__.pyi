@@ -1,14 +1,13 @@
 # Written by `cargo xtask gen` from the registry: change the op's entry, not this file.
 
 from collections.abc import Sequence
-from typing import Any, SupportsIndex
+from typing import Any, SupportsIndex, TypeAlias
 from . import linalg as linalg
 from . import random as random
 
-type Scalar = bool | int | float | complex
-type ArrayLike = ndarray | Scalar | Sequence[ArrayLike]
-type DTypeLike = Any
-type Shape = SupportsIndex | Sequence[SupportsIndex]
+ArrayLike: TypeAlias = "ndarray | bool | int | float | complex | Sequence[ArrayLike]"
+DTypeLike: TypeAlias = Any
+Shape: TypeAlias = SupportsIndex | Sequence[SupportsIndex]
 
 class ndarray:
     def copy(self, /, order: str | None = ...) -> ndarray:

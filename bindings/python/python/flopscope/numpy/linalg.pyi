@@ -1,7 +1,7 @@
 # Written by `cargo xtask gen` from the registry: change the op's entry, not this file.
 
 from collections.abc import Sequence
-from typing import Any, SupportsIndex
+from typing import Any, SupportsIndex, TypeAlias
 from . import ArrayLike, DTypeLike, Shape, ndarray
 
 def norm(x: ArrayLike, ord: Any = ..., axis: SupportsIndex | Sequence[Any] | None = ..., keepdims: bool | None = ...) -> ndarray:
