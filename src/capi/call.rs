@@ -1,8 +1,8 @@
 //! Calls by name, with every option.
 
 use super::{
-    flops_count, flops_error, flops_session, flops_status, flops_value, guard, handle, null_argument, output, slice,
-    text,
+    flops_array, flops_count, flops_error, flops_session, flops_status, flops_value, guard, handle, null_argument,
+    output, slice, text,
 };
 use crate::budget::OpId;
 use crate::error::{Error, ErrorKind, Result};
@@ -168,6 +168,41 @@ pub unsafe extern "C" fn flops_price(
             let a = Arguments::read(args, arg_count, kwargs, kwarg_count)?;
             *out = session.engine.price(op, &a.args, &a.kwargs)?.into();
             Ok(())
+        })
+    }
+}
+
+/// The body of the typed functions: an op on arrays, with `axis` where it is not NULL, that gives an array.
+///
+/// # Safety
+/// `session` and `arrays` are live, `axis` is NULL or valid for a read, `out` valid for a write, `error` NULL or valid
+/// for a write.
+pub(super) unsafe fn call_typed<const N: usize>(
+    session: *const flops_session,
+    name: &'static str,
+    arrays: [(*const flops_array, &'static str); N],
+    axis: *const i64,
+    out: *mut *mut flops_array,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        guard(error, || {
+            let session = handle(session, "session")?;
+            let out = output(out, "out")?;
+            let mut args: SmallVec<[Value; 3]> = SmallVec::new();
+            for (array, parameter) in arrays {
+                args.push(Value::Array(handle(array, parameter)?.0.clone()));
+            }
+            let kwargs: SmallVec<[(&str, Value); 1]> =
+                axis.as_ref().map(|&a| ("axis", Value::Int(a))).into_iter().collect();
+            match session.engine.call(find(name)?, &args, &kwargs)? {
+                Value::Array(result) => {
+                    *out = Box::into_raw(Box::new(flops_array(result)));
+                    Ok(())
+                }
+                other => Err(Error::internal(format!("{name} gave a {} where an array was due", other.type_name()))),
+            }
         })
     }
 }

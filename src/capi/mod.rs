@@ -9,17 +9,21 @@
 mod array;
 mod budget;
 mod call;
+mod dtype;
 mod error;
 mod registry;
 mod session;
+mod typed;
 mod value;
 
 pub use array::*;
 pub use budget::*;
 pub use call::*;
+pub use dtype::*;
 pub use error::*;
 pub use registry::*;
 pub use session::*;
+pub use typed::*;
 pub use value::*;
 
 use crate::error::{Error, Result};

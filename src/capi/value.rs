@@ -1,6 +1,6 @@
 //! Dynamic values across the boundary.
 
-use super::{flops_array, null_argument, slice, text};
+use super::{flops_array, null_argument, slice};
 use crate::dtype::DType;
 use crate::error::{Error, Result};
 use crate::value::{Object, Value};
@@ -25,7 +25,7 @@ pub const FLOPS_COMPLEX: flops_tag = 4;
 pub const FLOPS_STRING: flops_tag = 5;
 /// `as.array`.
 pub const FLOPS_ARRAY: flops_tag = 6;
-/// `as.integer` is a dtype's code.
+/// `as.integer` is a dtype's code, such as `FLOPS_DTYPE_FLOAT64`.
 pub const FLOPS_DTYPE: flops_tag = 7;
 /// `as.sequence`: a list.
 pub const FLOPS_LIST: flops_tag = 8;
@@ -113,6 +113,8 @@ pub union flops_payload {
 
 /// An argument or a result. Arguments are borrowed for the call. A result owns what it points to: release it with
 /// `flops_value_free`, or take its array or object and set `tag` to `FLOPS_NONE`.
+///
+/// cbindgen:field-names=[tag, given, as]
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct flops_value {
@@ -325,25 +327,5 @@ pub unsafe extern "C" fn flops_string_free(string: *mut *mut c_char) {
                 drop(CString::from_raw(taken));
             }
         }
-    }
-}
-
-/// The dtype code of one of NumPy's spellings ("float64", "f8", "d").
-///
-/// # Safety
-/// `name` is a NUL-terminated string, `out` valid for a write, `error` NULL or valid for a write.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn flops_dtype_parse(
-    name: *const c_char,
-    out: *mut u32,
-    error: *mut *mut super::flops_error,
-) -> super::flops_status {
-    // SAFETY: as promised by the caller.
-    unsafe {
-        super::guard(error, || {
-            let out = super::output(out, "out")?;
-            *out = DType::parse(text(name, "name")?)? as u32;
-            Ok(())
-        })
     }
 }

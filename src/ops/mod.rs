@@ -3,6 +3,20 @@
 //! An entry says everything there is to say about an op: its names, signature, price, plan and documentation. Whatever
 //! else is derived from it (bindings, header, allow-list, reference pages) is generated or computed.
 
+/// A computation that a family hands to its plan builder. Builds without kernels plan, and never run it.
+macro_rules! kernel {
+    (|$($argument:ident),*| $body:expr) => {{
+        #[cfg(feature = "kernels")]
+        {
+            move |$($argument),*| $body
+        }
+        #[cfg(not(feature = "kernels"))]
+        {
+            move |$($argument),*| Err($crate::error::Error::internal("there are no kernels in this build"))
+        }
+    }};
+}
+
 pub mod args;
 mod creation;
 mod elementwise;

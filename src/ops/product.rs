@@ -219,9 +219,14 @@ fn plan_matmul<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         (1, 2) => "k,kn->n",
         _ => "...ij,...jk->...ik",
     };
-    p.plan(call, cost, Some(subscripts), shape, out, |a, b, out| {
-        crate::kernels::product::matmul_batched(&a.view(), &b.view(), &mut out.view_mut())
-    })
+    p.plan(
+        call,
+        cost,
+        Some(subscripts),
+        shape,
+        out,
+        kernel!(|a, b, out| { crate::kernels::product::matmul_batched(&a.view(), &b.view(), &mut out.view_mut()) }),
+    )
 }
 
 /// Labels for axes: the given pairs of axes share one.
@@ -262,9 +267,16 @@ fn contraction<'a>(
         let spell = |l: &[u32]| l.iter().map(name).collect::<String>();
         format!("{},{}->{}", spell(&la), spell(&lb), spell(&lo))
     });
-    p.plan(call, cost, text.as_deref(), shape, out, move |a, b, out| {
-        crate::kernels::product::contract(&a.view(), &la, &b.view(), &lb, &mut out.view_mut(), &lo)
-    })
+    p.plan(
+        call,
+        cost,
+        text.as_deref(),
+        shape,
+        out,
+        kernel!(|a, b, out| {
+            crate::kernels::product::contract(&a.view(), &la, &b.view(), &lb, &mut out.view_mut(), &lo)
+        }),
+    )
 }
 
 fn misaligned(a: &[usize], b: &[usize], i: usize, j: usize) -> Error {
@@ -318,10 +330,17 @@ fn plan_outer<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let cost = pricing::outer_cost(m, n, p.same());
     let shape = Shape::from_slice(&[m, n]);
     let out = exact_out(call, &shape, p.dtype, Casting::SameKind)?;
-    p.plan(call, cost, Some("i,j->ij"), shape, out, move |a, b, out| {
-        let line = |a: &Array| super::shape::reshape(a, &[a.size()], crate::array::Order::C, None);
-        crate::kernels::product::outer(&line(a)?.view(), &line(b)?.view(), &mut out.view_mut())
-    })
+    p.plan(
+        call,
+        cost,
+        Some("i,j->ij"),
+        shape,
+        out,
+        kernel!(|a, b, out| {
+            let line = |a: &Array| super::shape::reshape(a, &[a.size()], crate::array::Order::C, None);
+            crate::kernels::product::outer(&line(a)?.view(), &line(b)?.view(), &mut out.view_mut())
+        }),
+    )
 }
 
 fn plan_vdot<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
@@ -332,10 +351,17 @@ fn plan_vdot<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
             "cannot vdot two arrays with different number of elements: vectors have different lengths",
         ));
     }
-    p.plan(call, pricing::vdot_cost(m), Some("i,i->"), Shape::new(), None, |a, b, out| {
-        let line = |a: &Array| super::shape::reshape(a, &[a.size()], crate::array::Order::C, None);
-        crate::kernels::product::dot(&line(a)?.view(), &line(b)?.view(), true, &mut out.view_mut())
-    })
+    p.plan(
+        call,
+        pricing::vdot_cost(m),
+        Some("i,i->"),
+        Shape::new(),
+        None,
+        kernel!(|a, b, out| {
+            let line = |a: &Array| super::shape::reshape(a, &[a.size()], crate::array::Order::C, None);
+            crate::kernels::product::dot(&line(a)?.view(), &line(b)?.view(), true, &mut out.view_mut())
+        }),
+    )
 }
 
 /// The axes that `tensordot(axes=)` pairs, normalised.

@@ -296,7 +296,7 @@ fn plan_sampler<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     #[cfg(feature = "kernels")]
     compute::check(d, object, &parameters)?;
     let dtype = if d.is_discrete() { DType::Int64 } else { DType::Float64 };
-    drawing(call, shape, dtype, true, None, move |state, out| compute::fill(state, object, d, &parameters, out))
+    drawing(call, shape, dtype, true, None, kernel!(|state, out| compute::fill(state, object, d, &parameters, out)))
 }
 
 fn plan_dims<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
@@ -310,7 +310,7 @@ fn plan_dims<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         let length = |d: i64| usize::try_from(d).map_err(|_| Error::value("negative dimensions are not allowed"));
         Some(lengths.into_iter().map(length).collect::<Result<Shape>>()?)
     };
-    drawing(call, shape, DType::Float64, true, None, move |state, out| compute::fill(state, object, d, &[], out))
+    drawing(call, shape, DType::Float64, true, None, kernel!(|state, out| compute::fill(state, object, d, &[], out)))
 }
 
 fn plan_typed<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
@@ -337,7 +337,7 @@ fn plan_typed<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         }
         shape = Some(Shape::from_slice(out.shape()));
     }
-    drawing(call, shape, dtype, true, out, move |state, fresh| compute::fill(state, object, d, &[], fresh))
+    drawing(call, shape, dtype, true, out, kernel!(|state, fresh| compute::fill(state, object, d, &[], fresh)))
 }
 
 fn plan_integers<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
@@ -354,9 +354,14 @@ fn plan_integers<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let shape = drawn_shape(size(call.args.get("size"))?, &bounds)?;
     #[cfg(feature = "kernels")]
     compute::check_bounds(&bounds, dtype, endpoint)?;
-    drawing(call, shape, dtype, given.is_none(), None, move |state, out| {
-        compute::integers(state, object, &bounds, endpoint, out)
-    })
+    drawing(
+        call,
+        shape,
+        dtype,
+        given.is_none(),
+        None,
+        kernel!(|state, out| compute::integers(state, object, &bounds, endpoint, out)),
+    )
 }
 
 /// The words of a legacy seed, checked.

@@ -162,8 +162,7 @@ fn method_signature(signature: &str) -> String {
 /// All names of the registry.
 #[pyfunction]
 fn ops() -> Vec<Op> {
-    // SAFETY: takes nothing.
-    (0..unsafe { ffi::flops_op_count() }).map(Op::new).collect()
+    (0..ffi::flops_op_count()).map(Op::new).collect()
 }
 
 /// What a call would be charged, in FLOPs. Nothing runs and nothing is charged.

@@ -36,15 +36,13 @@ fn library_version() -> String {
 /// Whether the library can compute itself; a client's library computes on a server.
 #[pyfunction]
 fn has_kernels() -> bool {
-    // SAFETY: takes nothing.
-    unsafe { ffi::flops_has_kernels() != 0 }
+    ffi::flops_has_kernels() != 0
 }
 
 /// Sets how many threads kernels may use; 0 means all cores.
 #[pyfunction]
 fn set_threads(threads: u32) {
-    // SAFETY: takes a number.
-    unsafe { ffi::flops_set_threads(threads) }
+    ffi::flops_set_threads(threads)
 }
 
 pub(crate) fn register(m: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -1,7 +1,7 @@
 //! The outer loops: which elements belong to which output, and in which direction to walk them.
 
 use super::ReduceArgs;
-use super::fold::PARALLEL;
+use super::fold::is_parallel;
 use super::input::{At, Input, Ptr, ROW};
 use crate::array::cast::{self, Run};
 use crate::array::strided::Walk;
@@ -68,10 +68,10 @@ pub(super) fn run<R: Reducer>(reducer: &R, src: &View<'_>, args: &ReduceArgs<'_>
     let plan = Plan { reducer, input, sideways, write };
     let mask_ptr = args.mask.as_ref().map_or(src_ptr, |m| Ptr(m.ptr.cast_mut()));
     let at = [src_ptr, Ptr(out.ptr), mask_ptr];
-    if src.size() < PARALLEL || rayon::current_num_threads() == 1 {
-        plan.outputs(&kept, at);
-    } else {
+    if is_parallel(src.size()) {
         plan.parts(&kept, at);
+    } else {
+        plan.outputs(&kept, at);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::drive::Reducer;
 use super::fold::{Fold, LEAF, lanes};
 use super::input::{At, Input, Ptr, ROW};
+use super::logical::Truth;
 use crate::dtype::Element;
 use crate::kernels::cpu::{self, Kernel};
 use num_complex::{Complex, Complex32, Complex64};
@@ -14,6 +15,11 @@ pub(super) trait Ordered: Element + Default {
     fn is_nan(self) -> bool;
     /// Whether it precedes another; false where either is NaN.
     fn precedes(self, other: Self) -> bool;
+    /// Whether no other element can take its place as the minimum or maximum.
+    #[inline(always)]
+    fn is_final<const MAX: bool>(self) -> bool {
+        self.is_nan()
+    }
     /// A slice's minimum or maximum.
     fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
         lanes::<Extremum<Self, MAX>, 32>(Extremum::new(), (), xs)
@@ -32,6 +38,24 @@ macro_rules! integer {
     })* };
 }
 integer!(u8: 256, i32: 64, i64: 32, u64: 32);
+
+impl Ordered for bool {
+    #[inline(always)]
+    fn is_nan(self) -> bool {
+        false
+    }
+    #[inline(always)]
+    fn precedes(self, other: Self) -> bool {
+        !self & other
+    }
+    #[inline(always)]
+    fn is_final<const MAX: bool>(self) -> bool {
+        self == MAX
+    }
+    fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
+        if MAX { Truth::<false>.leaf((), 0, xs) } else { Truth::<true>.leaf((), 0, xs) }
+    }
+}
 
 macro_rules! real {
     ($($t:ident: $lanes:literal),*) => { $(impl Ordered for $t {
@@ -93,23 +117,34 @@ struct Watched<'a, T, const MAX: bool, const L: usize>(&'a [T]);
 macro_rules! complex {
     ($($t:ident),*) => { $(impl Ordered for $t {
         #[inline(always)]
-        fn is_nan(self) -> bool { self.re.is_nan() || self.im.is_nan() }
+        fn is_nan(self) -> bool { self.re.is_nan() | self.im.is_nan() }
         #[inline(always)]
         fn precedes(self, other: Self) -> bool {
             let (Complex { re: a, im: b }, Complex { re: c, im: d }) = (self, other);
-            (a < c && !b.is_nan() && !d.is_nan()) || (a == c && b < d)
+            ((a < c) & !b.is_nan() & !d.is_nan()) | ((a == c) & (b < d))
         }
         fn leaf<const MAX: bool>(xs: &[Self]) -> Self {
-            // In order, for among complex NaNs the first one must win.
-            let mut best = xs[0];
-            for &x in &xs[1..] {
-                best = Extremum::<Self, MAX>::new().combine(best, x);
+            // The first NaN must win, whose parts may differ from another's; numbers may be taken in any order.
+            if cpu::dispatch(AnyNan(xs)) && let Some(&nan) = xs.iter().find(|x| x.is_nan()) {
+                return nan;
             }
-            best
+            lanes::<Extremum<Self, MAX>, 16>(Extremum::new(), (), xs)
         }
     })* };
 }
 complex!(Complex32, Complex64);
+
+/// Whether there is a NaN.
+struct AnyNan<'a, T>(&'a [T]);
+
+impl<T: Ordered> Kernel for AnyNan<'_, T> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn run(self) -> bool {
+        self.0.iter().fold(false, |any, x| any | x.is_nan())
+    }
+}
 
 /// Whether a later element takes an earlier one's place.
 #[inline(always)]
@@ -147,6 +182,11 @@ impl<T: Ordered, const MAX: bool> Fold for Extremum<T, MAX> {
     fn leaf(self, (): (), _start: usize, xs: &[T]) -> T {
         T::leaf::<MAX>(xs)
     }
+
+    #[inline(always)]
+    fn is_settled(self, acc: T) -> bool {
+        acc.is_final::<MAX>()
+    }
 }
 
 /// The extremum of some leaves and the position of the first leaf that has it.
@@ -181,7 +221,7 @@ impl<T: Ordered, const MAX: bool> Fold for BestLeaf<T, MAX> {
 
     #[inline(always)]
     fn is_settled(self, acc: Best<T>) -> bool {
-        acc.value.is_nan()
+        acc.value.is_final::<MAX>()
     }
 }
 
@@ -205,9 +245,35 @@ impl<T: Ordered> Fold for Place<T> {
     }
 
     fn leaf(self, (): (), _start: usize, xs: &[T]) -> usize {
-        let place =
-            if self.0.is_nan() { xs.iter().position(|x| x.is_nan()) } else { xs.iter().position(|&x| x == self.0) };
-        place.unwrap_or(0)
+        if self.0.is_nan() {
+            return xs.iter().position(|x| x.is_nan()).unwrap_or(0);
+        }
+        cpu::dispatch(Find { xs, value: self.0 })
+    }
+}
+
+/// The first place of a value that is known to be there.
+struct Find<'a, T> {
+    xs: &'a [T],
+    value: T,
+}
+
+impl<T: Element> Kernel for Find<'_, T> {
+    type Output = usize;
+
+    #[inline(always)]
+    fn run(self) -> usize {
+        // Steps without a branch inside, so that they are compared a register at a time.
+        const STEP: usize = 64;
+        let mut skipped = 0;
+        for chunk in self.xs.chunks_exact(STEP) {
+            if chunk.iter().fold(false, |found, &x| found | (x == self.value)) {
+                break;
+            }
+            skipped += STEP;
+        }
+        let rest = self.xs[skipped..].iter().position(|&x| x == self.value);
+        skipped + rest.unwrap_or(0)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::dtype::Element;
 use crate::kernels::cpu::{self, Kernel};
+use crate::kernels::threads;
 use rayon::prelude::*;
 
 /// Elements per leaf of the tree.
@@ -13,7 +14,12 @@ pub(super) const LEAF: usize = 1024;
 const BLOCK_LEAVES: usize = 1 << BLOCK_HEIGHT;
 const BLOCK_HEIGHT: usize = 6;
 /// Elements from which on a fold is split over threads.
-pub(super) const PARALLEL: usize = 1 << 18;
+const PARALLEL: usize = 1 << 18;
+
+/// Whether a reduction of this many elements is split over threads. Results do not depend on it.
+pub(super) fn is_parallel(elements: usize) -> bool {
+    elements >= PARALLEL && threads::threads() > 1 && rayon::current_num_threads() > 1
+}
 
 /// An associative combination of elements.
 ///
@@ -34,7 +40,7 @@ pub(super) trait Fold: Copy + Send + Sync {
 
     /// What the elements' accumulator becomes where the caller gave no value to start from.
     #[inline(always)]
-    fn from_start(self, acc: Self::Acc) -> Self::Acc {
+    fn unstarted(self, acc: Self::Acc) -> Self::Acc {
         acc
     }
 
@@ -171,7 +177,7 @@ pub(super) fn fold_leaves<F: Fold>(fold: F, n: usize, leaf: impl Fn(usize, usize
     }
     let mut tree = Tree::new(fold);
     let whole = n / BLOCK;
-    if n >= PARALLEL && rayon::current_num_threads() > 1 {
+    if is_parallel(n) {
         let blocks: Vec<_> = (0..whole).into_par_iter().filter_map(|i| block(i * BLOCK)).collect();
         for acc in blocks {
             tree.push_at(BLOCK_HEIGHT, acc);

@@ -88,9 +88,8 @@ impl<T: Element> Input<T> {
     const ITEM: isize = size_of::<T>() as isize;
 
     fn new(dtype: DType, count: usize, layout: Layout) -> Self {
-        // A `bool` is a byte of 0 or 1.
-        let same = dtype == T::DTYPE || (dtype == DType::Bool && T::DTYPE == DType::UInt8);
-        let read = cast::run_between(if same { T::DTYPE } else { dtype }, T::DTYPE);
+        let same = dtype == T::DTYPE;
+        let read = cast::run_between(dtype, T::DTYPE);
         Self { read, same, count, layout, element: PhantomData }
     }
 
@@ -408,8 +407,8 @@ impl<F: Fold, const R: usize> Kernel for Rows<'_, F, R> {
         let rows = rows.map(|row| &row[..n]);
         for j in 0..n {
             let mut x = fold.lift(contexts[j], rows[0][j]);
-            for r in 1..R {
-                x = fold.combine(x, fold.lift(contexts[j], rows[r][j]));
+            for row in &rows[1..] {
+                x = fold.combine(x, fold.lift(contexts[j], row[j]));
             }
             acc[j] = fold.combine(acc[j], x);
         }

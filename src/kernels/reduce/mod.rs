@@ -116,7 +116,7 @@ fn check(f: Reduction, src: &View<'_>, args: &ReduceArgs<'_>, out: &ViewMut<'_>)
     Ok(())
 }
 
-/// Runs an expression with the type that sums in a dtype are accumulated in; `$complex` is for complex dtypes too.
+/// Runs an expression with the inexact type that a dtype is accumulated in, another one for the other dtypes.
 macro_rules! with_accumulator {
     ($acc:expr, $t:ident => $inexact:expr, else $integer:expr) => {
         match $acc {
@@ -145,7 +145,11 @@ macro_rules! with_accumulator {
 macro_rules! with_ordered {
     ($dtype:expr, $t:ident => $body:expr) => {
         with_accumulator!($dtype, $t => $body, else match $dtype {
-            DType::Bool | DType::UInt8 => {
+            DType::Bool => {
+                type $t = bool;
+                $body
+            }
+            DType::UInt8 => {
                 type $t = u8;
                 $body
             }
@@ -243,7 +247,7 @@ impl<F: Fold<Context = ()>, O: Element + Default, G: Fn(F::Acc, usize) -> O + Sy
         let acc = match (self.initial, acc) {
             (Some(initial), Some(acc)) => self.fold.combine(initial, acc),
             (Some(initial), None) => initial,
-            (None, Some(acc)) => self.fold.from_start(acc),
+            (None, Some(acc)) => self.fold.unstarted(acc),
             (None, None) => self.identity,
         };
         (self.finish)(acc, count)

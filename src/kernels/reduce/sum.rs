@@ -120,7 +120,7 @@ impl<T: Number> Fold for Sum<T> {
 
     /// NumPy starts from positive zero, so that sums of negative zeros are positive.
     #[inline(always)]
-    fn from_start(self, sum: T) -> T {
+    fn unstarted(self, sum: T) -> T {
         T::default().plus(sum)
     }
 

@@ -14,7 +14,7 @@ fn real(i: usize, special: bool) -> f64 {
         return SPECIAL[(i * i + i / 13) % SPECIAL.len()];
     }
     let k = (i * 37 + 11) % 101;
-    (0.5 + k as f64 / 64.0) * if k % 3 == 0 { -1.0 } else { 1.0 }
+    (0.5 + k as f64 / 64.0) * if k.is_multiple_of(3) { -1.0 } else { 1.0 }
 }
 
 fn operand(dtype: DType, shape: &[usize], special: bool) -> Array {
@@ -128,8 +128,10 @@ fn assert_close(got: &Array, want: &[Complex64], what: &str) {
     assert_eq!(got_values.len(), want.len(), "{what}: number of results");
     let tolerance = tolerance(got.dtype());
     for (i, (g, w)) in got_values.iter().zip(want).enumerate() {
-        // Which part of a complex number an inf - inf turns to NaN depends on the order.
-        let both_nan = g.is_nan() && w.is_nan();
+        // Which part of a complex number an inf - inf turns to NaN depends on the order; in a product of complex
+        // numbers, whether there is such a difference at all.
+        let product = what.starts_with("prod complex");
+        let both_nan = (g.is_nan() || product && !g.is_finite()) && (w.is_nan() || product && !w.is_finite());
         let equal = close(g.re, w.re, tolerance) && close(g.im, w.im, tolerance);
         assert!(both_nan || equal, "{what}: result {i} is {g}, NumPy has {w}");
     }
@@ -379,7 +381,7 @@ fn the_first_nan_wins_wherever_it_is() {
                 assert_eq!(got.as_slice::<i64>().unwrap(), [at as i64], "{f:?} of {n}");
             }
         }
-        let mut x = vec![f64::INFINITY, f64::NEG_INFINITY].repeat(n);
+        let mut x = [f64::INFINITY, f64::NEG_INFINITY].repeat(n);
         x[n] = 1.0;
         let a = Array::from_slice(&x, &[2 * n]).unwrap();
         let max = reduced(Reduction::Max, &a, &axes(&[0])).unwrap();
