@@ -2186,6 +2186,42 @@ flops_status flops_matmul(const struct flops_session *session,
                           struct flops_error **error);
 
 /**
+ * `linalg.matmul`: Matrix product, broadcast over leading axes.
+ *
+ * Requires:
+ * The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+ */
+flops_status flops_linalg_matmul(const struct flops_session *session,
+                                 const struct flops_array *x1,
+                                 const struct flops_array *x2,
+                                 struct flops_array **out,
+                                 struct flops_error **error);
+
+/**
+ * `linalg.outer`: All products of an element of x1 with one of x2, both one-dimensional.
+ *
+ * Requires:
+ * The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+ */
+flops_status flops_linalg_outer(const struct flops_session *session,
+                                const struct flops_array *x1,
+                                const struct flops_array *x2,
+                                struct flops_array **out,
+                                struct flops_error **error);
+
+/**
+ * `linalg.tensordot`: Product over pairs of axes.
+ *
+ * Requires:
+ * The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+ */
+flops_status flops_linalg_tensordot(const struct flops_session *session,
+                                    const struct flops_array *x1,
+                                    const struct flops_array *x2,
+                                    struct flops_array **out,
+                                    struct flops_error **error);
+
+/**
  * `dot`: Product of the last axis of a with the last but one of b.
  *
  * Requires:
@@ -2529,6 +2565,39 @@ flops_status flops_diagonal(const struct flops_session *session,
                             const struct flops_array *a,
                             struct flops_array **out,
                             struct flops_error **error);
+
+/**
+ * `real`: The real part, a view of complex arrays.
+ *
+ * Requires:
+ * The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+ */
+flops_status flops_real(const struct flops_session *session,
+                        const struct flops_array *val,
+                        struct flops_array **out,
+                        struct flops_error **error);
+
+/**
+ * `imag`: The imaginary part, a view of complex arrays.
+ *
+ * Requires:
+ * The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+ */
+flops_status flops_imag(const struct flops_session *session,
+                        const struct flops_array *val,
+                        struct flops_array **out,
+                        struct flops_error **error);
+
+/**
+ * `linalg.diagonal`: Read-only views of the diagonals of a stack of matrices.
+ *
+ * Requires:
+ * The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+ */
+flops_status flops_linalg_diagonal(const struct flops_session *session,
+                                   const struct flops_array *x,
+                                   struct flops_array **out,
+                                   struct flops_error **error);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -194,6 +194,10 @@ fn exact_out<'a>(call: &Call<'a>, shape: &[usize], dtype: DType, casting: Castin
 }
 
 fn plan_matmul<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
+    Ok(matmul(call)?.logged_as("matmul"))
+}
+
+fn matmul<'a>(call: &Call<'a>) -> Result<Plan<'a>> {
     let p = Pair::of(call)?;
     let (a, b) = (p.a.shape(), p.b.shape());
     for (i, s) in [a, b].iter().enumerate() {
@@ -370,7 +374,7 @@ fn plan_linalg_outer<'a>(call: &Call<'a>, state: &mut State) -> Result<Plan<'a>>
             p.b.ndim()
         )));
     }
-    plan_outer(call, state)
+    Ok(plan_outer(call, state)?.logged_as("outer"))
 }
 
 fn plan_vdot<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
@@ -442,7 +446,7 @@ fn plan_tensordot<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let pairs = tensordot_axes(call.args.get("axes"), p.a.shape(), p.b.shape())?;
     let (i, j): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
     let cost = pricing::tensordot_cost(p.a.shape(), p.b.shape(), &i, &j, p.same());
-    contraction(call, p, cost, &pairs, None)
+    Ok(contraction(call, p, cost, &pairs, None)?.logged_as("tensordot"))
 }
 
 /// The subscripts and operands of either form of einsum.

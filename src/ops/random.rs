@@ -296,9 +296,23 @@ fn plan_sampler<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     }
     let shape = drawn_shape(size(call.args.get("size"))?, &parameters)?;
     #[cfg(feature = "kernels")]
-    compute::check(d, object, &parameters)?;
+    compute::check(d, object, &parameters, false)?;
     let dtype = if d.is_discrete() { DType::Int64 } else { DType::Float64 };
-    drawing(call, shape, dtype, true, None, kernel!(|state, out| compute::fill(state, object, d, &parameters, out)))
+    let checked = parameters.clone();
+    let plan = drawing(
+        call,
+        shape,
+        dtype,
+        true,
+        None,
+        kernel!(|state, out| compute::fill(state, object, d, &parameters, out)),
+    )?;
+    #[cfg(feature = "kernels")]
+    if checked.iter().any(|p| p.as_array().is_some()) {
+        let price = plan.price;
+        return Ok(plan.measured(Box::new(move || compute::check(d, object, &checked, true).map(|()| price))));
+    }
+    Ok(plan)
 }
 
 fn plan_dims<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {

@@ -484,7 +484,7 @@ fn plan_linalg_diagonal<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> 
     let offset = args::int(call.args.get("offset"))?;
     let mut shape = Shape::from_slice(&a.shape()[..n - 2]);
     shape.push(diagonal_length(a.shape()[n - 2], a.shape()[n - 1], offset));
-    view_plan(call, a, shape, move |a| Ok(diagonal(a, offset, n - 2, n - 1).read_only()))
+    Ok(view_plan(call, a, shape, move |a| Ok(diagonal(a, offset, n - 2, n - 1).read_only()))?.logged_as("diagonal"))
 }
 
 fn plan_diagonal<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {

@@ -391,5 +391,9 @@ def flip(m: ArrayLike, axis: SupportsIndex | Sequence[Any] | None = ...) -> ndar
     """Elements in reverse order along axes."""
 def diagonal(a: ArrayLike, offset: Any = ..., axis1: Any = ..., axis2: Any = ...) -> ndarray:
     """A read-only view of a diagonal."""
+def real(val: ArrayLike) -> ndarray:
+    """The real part, a view of complex arrays."""
+def imag(val: ArrayLike) -> ndarray:
+    """The imaginary part, a view of complex arrays."""
 def split(ary: ArrayLike, indices_or_sections: Any, axis: SupportsIndex | Sequence[Any] | None = ...) -> list[ndarray]:
     """Equal parts, or parts between indices, as views."""
