@@ -83,12 +83,10 @@ pub fn f_strides(shape: &[usize], itemsize: usize) -> Strides {
 pub fn is_c_contiguous(shape: &[usize], strides: &[isize], itemsize: usize) -> bool {
     let mut step = itemsize as isize;
     for (&d, &s) in shape.iter().zip(strides).rev() {
-        if d == 0 {
-            return true;
-        }
         if d != 1 {
             if s != step {
-                return false;
+                // An array without elements lies in every order at once.
+                return shape.contains(&0);
             }
             step *= d as isize;
         }
@@ -100,12 +98,9 @@ pub fn is_c_contiguous(shape: &[usize], strides: &[isize], itemsize: usize) -> b
 pub fn is_f_contiguous(shape: &[usize], strides: &[isize], itemsize: usize) -> bool {
     let mut step = itemsize as isize;
     for (&d, &s) in shape.iter().zip(strides) {
-        if d == 0 {
-            return true;
-        }
         if d != 1 {
             if s != step {
-                return false;
+                return shape.contains(&0);
             }
             step *= d as isize;
         }

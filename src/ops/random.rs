@@ -376,7 +376,8 @@ fn plan_integers<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         call,
         shape,
         dtype,
-        given.is_none(),
+        // The legacy faces give a plain integer where no dtype was asked for.
+        given.is_none() && !call.name.ends_with("integers"),
         None,
         kernel!(|state, out| compute::integers(state, object, &bounds, endpoint, out)),
     )

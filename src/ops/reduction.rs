@@ -215,16 +215,6 @@ pub(super) fn plan_reduction<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<
     let mask = mask(call, a.shape())?;
     let initial = initial(call, acc)?;
     refuse_empty(call, code, &a, &reduced, initial.is_some(), mask.is_some())?;
-    if matches!(code, Reduction::Var | Reduction::Std)
-        && a.dtype().is_complex()
-        && !result.is_inexact()
-    {
-        return Err(Error::ufunc_type(format!(
-            "Cannot cast ufunc '{}' output from dtype('{}') to dtype('{result}') with casting rule 'same_kind'",
-            call.name,
-            a.dtype()
-        )));
-    }
     let is_index = matches!(code, Reduction::Argmin | Reduction::Argmax);
     if let Some(out) = out {
         if is_index {
