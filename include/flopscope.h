@@ -2464,6 +2464,17 @@ flops_status flops_cumprod(const struct flops_session *session,
                            struct flops_error **error);
 
 /**
+ * `round`: Values rounded to decimals, halves to even.
+ *
+ * Requires:
+ * The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+ */
+flops_status flops_round(const struct flops_session *session,
+                         const struct flops_array *a,
+                         struct flops_array **out,
+                         struct flops_error **error);
+
+/**
  * `where`: x where a condition holds, y elsewhere; without x and y, the indices where it holds.
  *
  * Requires:

@@ -1698,6 +1698,21 @@ pub unsafe extern "C" fn flops_cumprod(
     unsafe { call_typed(session, "cumprod", [(a, "a")], axis, out, error) }
 }
 
+/// `round`: Values rounded to decimals, halves to even.
+///
+/// # Safety
+/// The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_round(
+    session: *const flops_session,
+    a: *const flops_array,
+    out: *mut *mut flops_array,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe { call_typed(session, "round", [(a, "a")], std::ptr::null(), out, error) }
+}
+
 /// `where`: x where a condition holds, y elsewhere; without x and y, the indices where it holds.
 ///
 /// # Safety

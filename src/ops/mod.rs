@@ -25,6 +25,7 @@ mod product;
 mod random;
 mod reduction;
 mod registry;
+mod rounding;
 mod selection;
 mod shape;
 mod state;
@@ -305,6 +306,7 @@ static FAMILIES: &[(&str, &[&Op])] = &[
     ("random.RandomState", random::STATE),
     ("random.Generator", random::GENERATOR),
     ("reduction", reduction::OPS),
+    ("rounding", rounding::OPS),
     ("selection", selection::OPS),
     ("shape", shape::OPS),
 ];

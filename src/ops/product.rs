@@ -645,7 +645,7 @@ fn plan_norm<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     }
     let group: Shape = axes.iter().map(|&i| x.shape()[i]).collect();
     let in_group = layout::numel(&group);
-    let groups = if in_group == 0 { 0 } else { x.numel() / in_group };
+    let groups = x.numel().checked_div(in_group).unwrap_or(0);
     let no_identity = matches!(order, Order::Number(p) if p != 0.0 && p.is_infinite() || axes.len() == 2 && p.is_sign_negative())
         || matches!(order, Order::Number(p) if axes.len() == 2 && p.abs() == 2.0);
     if in_group == 0 && no_identity && layout::numel(x.shape()) == 0 && groups == 0 && !axes.is_empty() {

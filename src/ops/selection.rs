@@ -83,6 +83,12 @@ pub(super) static OPS: &[&Op] = &[
         .doc("One element as a plain number.", "fnp.ones(3).item(0)")
         .samples(&["f64[1]", "f64[2,3], 4", "f64[2,3], 1, 2"])
         .errors(&[("f64[2]", ErrorKind::Value), ("f64[2], 2", ErrorKind::Index)]),
+    &Op::new("ndarray.tobytes", "(self, /, order='C')", plan_tobytes)
+        .free()
+        .source("flopscope 0.12.4 cost model, Views and metadata: reading values out costs nothing")
+        .doc("The elements' bytes.", "fnp.ones(2).tobytes()")
+        .samples(&["f64[2,3]", "f64[2,3], 'F'"])
+        .errors(&[("f64[2], 'X'", ErrorKind::Value)]),
     &Op::new("ndarray.tolist", "(self, /)", plan_tolist)
         .free()
         .source("flopscope 0.12.4 cost model, Views and metadata: reading values out costs nothing")
@@ -557,6 +563,35 @@ fn plan_item<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
             let a = a.array()?;
             let offset = at.iter().zip(a.strides()).map(|(&i, &s)| i as isize * s).sum();
             number(&a.reinterpret(a.dtype(), Shape::new(), Strides::new(), offset))
+        }),
+    )
+    .unrecorded())
+}
+
+fn plan_tobytes<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
+    let a = Operand::new(call.args.at(0))?;
+    let order = match call.args.get("order") {
+        Value::None => Order::C,
+        word => Order::parse(args::string(word, "order")?)?,
+    };
+    let price = call.op.price.price(call.name, 0, [])?;
+    Ok(Plan::new(
+        price,
+        Output::Value,
+        &[],
+        run!(move |_: &mut State| {
+            let a = a.array()?;
+            let fortran = match order {
+                Order::F => true,
+                Order::A => a.is_f_contiguous() && !a.is_c_contiguous(),
+                Order::C | Order::K => false,
+            };
+            // Fortran order is the C order of the transposed array.
+            let reversed: SmallVec<[usize; 4]> = (0..a.ndim()).rev().collect();
+            let a = if fortran { a.permute(&reversed) } else { a }.as_c_contiguous()?;
+            let strides = layout::c_strides(&[a.nbytes()], 1);
+            let bytes = a.reinterpret(DType::UInt8, Shape::from_slice(&[a.nbytes()]), strides, 0);
+            Ok(Value::Bytes(bytes.as_slice::<u8>().unwrap_or_default().into()))
         }),
     )
     .unrecorded())

@@ -22,7 +22,7 @@ operators! {
     Multiply => c"multiply",
     Divide => c"true_divide",
     FloorDivide => c"floor_divide",
-    Remainder => c"remainder",
+    Remainder => c"mod",
     Divmod => c"divmod",
     Power => c"power",
     Matmul => c"matmul",

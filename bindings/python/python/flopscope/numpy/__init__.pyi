@@ -46,6 +46,8 @@ class ndarray:
         """Running sum."""
     def cumprod(self, axis: SupportsIndex | Sequence[Any] | None = ..., dtype: DTypeLike | None = ..., out: ndarray | tuple[ndarray, ...] | None = ...) -> ndarray:
         """Running product."""
+    def round(self, decimals: Any = ..., out: ndarray | tuple[ndarray, ...] | None = ...) -> ndarray:
+        """Values rounded to decimals, halves to even."""
     def take(self, indices: Any, axis: SupportsIndex | Sequence[Any] | None = ..., out: ndarray | tuple[ndarray, ...] | None = ..., mode: str | None = ...) -> ndarray:
         """Elements at positions along an axis."""
     def nonzero(self) -> tuple[ndarray, ...]:
@@ -54,6 +56,8 @@ class ndarray:
         """Values kept between bounds."""
     def item(self, /, *args: Any) -> Any:
         """One element as a plain number."""
+    def tobytes(self, /, order: str | None = ...) -> Any:
+        """The elements' bytes."""
     def tolist(self, /) -> Any:
         """The elements as nested lists of plain numbers."""
     def reshape(self, /, *shape: Shape | None, order: str | None = ..., copy: bool | None = ...) -> ndarray:
@@ -355,6 +359,10 @@ def cumsum(a: ArrayLike, axis: SupportsIndex | Sequence[Any] | None = ..., dtype
     """Running sum."""
 def cumprod(a: ArrayLike, axis: SupportsIndex | Sequence[Any] | None = ..., dtype: DTypeLike | None = ..., out: ndarray | tuple[ndarray, ...] | None = ...) -> ndarray:
     """Running product."""
+def round(a: ArrayLike, decimals: Any = ..., out: ndarray | tuple[ndarray, ...] | None = ...) -> ndarray:
+    """Values rounded to decimals, halves to even."""
+def around(a: ArrayLike, decimals: Any = ..., out: ndarray | tuple[ndarray, ...] | None = ...) -> ndarray:
+    """Values rounded to decimals, halves to even."""
 def getitem(a: ArrayLike, index: Any, /) -> ndarray:
     """Indexing as NumPy has it."""
 def take(a: ArrayLike, indices: Any, axis: SupportsIndex | Sequence[Any] | None = ..., out: ndarray | tuple[ndarray, ...] | None = ..., mode: str | None = ...) -> ndarray:
