@@ -162,8 +162,8 @@ fn normalize_bools(a: &Array) {
 }
 
 /// An array over caller memory, without a copy: `release(context)` runs once, when the last array over the memory is
-/// gone (or now, when the call fails). Memory that is not aligned for its dtype, and bool memory, is copied and released
-/// at once. Costs nothing.
+/// gone (or now, when the call fails). Memory that is not aligned for its dtype, and bool memory, is copied, released
+/// at once, and read-only. Costs nothing.
 ///
 /// # Safety
 /// As `flops_array_from_data`; and the memory stays valid, and is not written by others during calls, until `release`.
@@ -211,7 +211,8 @@ pub unsafe extern "C" fn flops_array_from_buffer(
                 let keep = Box::new(move || drop(owner));
                 over_foreign(data, dtype, &shape, &strides, writeable != 0, keep)?
             } else {
-                copy_in(data, dtype, &shape, &strides, empty)?
+                // In-place functions would write to the copy, and the caller would not see it: they are refused.
+                copy_in(data, dtype, &shape, &strides, empty)?.read_only()
             };
             *out = Box::into_raw(Box::new(flops_array(array)));
             Ok(())

@@ -267,9 +267,6 @@ fn plan_where<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     }
     let (x, y) = (Operand::new(x)?, Operand::new(y)?);
     let dtype = result_type([x.promotable(), y.promotable()]).unwrap_or(DType::Float64);
-    for o in [&x, &y] {
-        fits(o, dtype)?;
-    }
     let shape = layout::broadcast_shapes(&[condition.shape(), x.shape(), y.shape()])?;
     let price = call.op.price.price(call.name, layout::numel(&shape).max(1), [dtype])?;
     let operands = [Shape::from_slice(condition.shape()), Shape::from_slice(x.shape()), Shape::from_slice(y.shape())];
@@ -282,7 +279,9 @@ fn plan_where<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         run!(move |_: &mut State| {
             use crate::kernels::elementwise;
             let condition = condition.array_as(DType::Bool)?.broadcast_to(&target)?;
-            let (x, y) = (x.array_as(dtype)?.broadcast_to(&target)?, y.array_as(dtype)?.broadcast_to(&target)?);
+            // NumPy casts bare integers here as C does, whether they fit or not.
+            let chosen = |o: &Operand<'_>| o.array()?.as_dtype(dtype)?.broadcast_to(&target);
+            let (x, y) = (chosen(&x)?, chosen(&y)?);
             let out = Array::uninitialized(dtype, &target)?;
             elementwise::map3(elementwise::select(dtype), &condition.view(), &x.view(), &y.view(), &mut out.view_mut());
             Ok(Value::Array(out))
