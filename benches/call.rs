@@ -63,15 +63,8 @@ fn c_call(c: &mut Criterion) {
         let data: Vec<f64> = (0..10).map(f64::from).collect();
         let shape = 10usize;
         let mut x = ptr::null_mut();
-        let made = capi::flops_array_from_data(
-            data.as_ptr().cast(),
-            11,
-            1,
-            &shape,
-            ptr::null(),
-            &mut x,
-            ptr::null_mut(),
-        );
+        let made =
+            capi::flops_array_from_data(data.as_ptr().cast(), 11, 1, &shape, ptr::null(), &mut x, ptr::null_mut());
         assert_eq!(made, capi::FLOPS_OK);
         let mut add = 0u16;
         assert_eq!(capi::flops_op_find(c"add".as_ptr(), &mut add, ptr::null_mut()), capi::FLOPS_OK);
@@ -79,21 +72,10 @@ fn c_call(c: &mut Criterion) {
         let args = [value, value];
         c.bench_function("C call: add of 10 float64, result released", |b| {
             b.iter(|| {
-                let mut out = capi::flops_value {
-                    tag: capi::FLOPS_NONE,
-                    given: 0,
-                    as_: capi::flops_payload { integer: 0 },
-                };
-                let status = capi::flops_call_op(
-                    session,
-                    add,
-                    args.as_ptr(),
-                    2,
-                    ptr::null(),
-                    0,
-                    &mut out,
-                    ptr::null_mut(),
-                );
+                let mut out =
+                    capi::flops_value { tag: capi::FLOPS_NONE, given: 0, as_: capi::flops_payload { integer: 0 } };
+                let status =
+                    capi::flops_call_op(session, add, args.as_ptr(), 2, ptr::null(), 0, &mut out, ptr::null_mut());
                 capi::flops_value_free(&mut out);
                 status
             });

@@ -83,23 +83,26 @@ check_header() {
         "$@" -Wall -Wextra -Werror -pedantic -fsyntax-only -I "$STAGING/include" -
 }
 
-compile_c_tests() {
-    local source flags
+# compile_c DIRECTORY FLAG...: every program of tests/c and examples against the installed library, into DIRECTORY.
+compile_c() {
+    local directory=$1 source flags
+    shift
     require_tool pkg-config pkg-config
     export PKG_CONFIG_PATH=$STAGING/lib/pkgconfig
     read -r -a flags < <(pkg-config --cflags --libs flopscope)
-    rm -rf "$BUILD_DIR/c"
-    mkdir -p "$BUILD_DIR/c"
-    for source in tests/c/*.c; do
-        gcc -std=c11 -g -Wall -Wextra -Werror -pedantic "$source" -o "$BUILD_DIR/c/$(basename "$source" .c)" \
-            "${flags[@]}" -lm "-Wl,-rpath,$STAGING/lib"
+    rm -rf "$directory"
+    mkdir -p "$directory"
+    for source in tests/c/*.c examples/*.c; do
+        gcc -std=c11 -g -Wall -Wextra -Werror -pedantic "$@" "$source" -o "$directory/$(basename "$source" .c)" \
+            "${flags[@]}" -lm -pthread "-Wl,-rpath,$STAGING/lib"
     done
 }
 
-# run_c_tests [WRAPPER...]: every program is one test, which passes when it exits with 0.
+# run_c_tests DIRECTORY [WRAPPER...]: every program is one test, which passes when it exits with 0.
 run_c_tests() {
-    local program good=0 bad=0
-    for program in "$BUILD_DIR"/c/*; do
+    local directory=$1 program good=0 bad=0
+    shift
+    for program in "$directory"/*; do
         if { "$@" "$program" 2>&1; } | sed 's/^/    /'; then
             good=$((good + 1))
         else
@@ -113,7 +116,7 @@ run_c_tests() {
 
 run_c_tests_under_valgrind() {
     require_tool valgrind valgrind
-    run_c_tests valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect
+    run_c_tests "$BUILD_DIR/c" valgrind --quiet --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect
 }
 
 # The C and the Python stage share one release build.
@@ -122,23 +125,28 @@ release_library() {
     LIBRARY_BUILT=yes
 }
 
+# check_bill COMMAND...: the README's example, in one language or another, spends what the README says.
+check_bill() {
+    "$@" | tee "$BUILD_DIR/logs/mlp.txt"
+    grep --quiet '12,459,522' "$BUILD_DIR/logs/mlp.txt"
+}
+
 stage_c() {
     release_library
     suite "install" "" install_library "" "$STAGING"
     suite "header as C11" "" check_header gcc -x c -std=c11
     suite "header as C++17" "" check_header g++ -x c++ -std=c++17
-    suite "C tests compile" "" compile_c_tests
-    suite "C tests" "$PLAIN_COUNTS" run_c_tests
+    suite "C tests compile" "" compile_c "$BUILD_DIR/c"
+    suite "C tests" "$PLAIN_COUNTS" run_c_tests "$BUILD_DIR/c"
     suite "C tests under valgrind" "$PLAIN_COUNTS" run_c_tests_under_valgrind
+    suite "C tests compile with sanitizers" "" compile_c "$BUILD_DIR/c-sanitized" -fsanitize=address,undefined \
+        -fno-sanitize-recover=all
+    suite "C tests with sanitizers" "$PLAIN_COUNTS" run_c_tests "$BUILD_DIR/c-sanitized"
+    suite "examples/mlp.c" "" check_bill "$BUILD_DIR/c/mlp"
 }
 
 check_python_clippy() {
     FLOPSCOPE_LIB_DIR=$RELEASE_DIR cargo clippy --manifest-path bindings/python/Cargo.toml -- -D warnings
-}
-
-check_example() {
-    "$VENV_PYTHON" examples/mlp.py | tee "$BUILD_DIR/logs/mlp.txt"
-    grep --quiet '12,459,522' "$BUILD_DIR/logs/mlp.txt"
 }
 
 stage_python() {
@@ -148,7 +156,7 @@ stage_python() {
     suite "Python tests" "$PYTEST_COUNTS" "$VENV_PYTHON" -m pytest -q bindings/python/tests
     suite "replay's own tests" "$PYTEST_COUNTS" "$VENV_PYTHON" -m pytest -q tests/vectors
     suite "recorded calls" "$PLAIN_COUNTS" "$VENV_PYTHON" tests/vectors/replay.py --covered
-    suite "the README's example" "" check_example
+    suite "examples/mlp.py" "" check_bill "$VENV_PYTHON" examples/mlp.py
 }
 
 mkdir -p "$BUILD_DIR/logs"

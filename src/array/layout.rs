@@ -49,9 +49,12 @@ pub fn checked_numel(shape: &[usize], itemsize: usize) -> Result<usize> {
     Ok(n)
 }
 
-/// Strides of a C-ordered array.
+/// Strides of a C-ordered array; all zero, as NumPy has it, for one without elements.
 pub fn c_strides(shape: &[usize], itemsize: usize) -> Strides {
     let mut strides: Strides = SmallVec::from_elem(0, shape.len());
+    if shape.contains(&0) {
+        return strides;
+    }
     let mut step = itemsize as isize;
     for i in (0..shape.len()).rev() {
         strides[i] = step;
@@ -62,6 +65,9 @@ pub fn c_strides(shape: &[usize], itemsize: usize) -> Strides {
 
 /// Strides of a Fortran-ordered array.
 pub fn f_strides(shape: &[usize], itemsize: usize) -> Strides {
+    if shape.contains(&0) {
+        return SmallVec::from_elem(0, shape.len());
+    }
     let mut step = itemsize as isize;
     shape
         .iter()
@@ -77,12 +83,10 @@ pub fn f_strides(shape: &[usize], itemsize: usize) -> Strides {
 pub fn is_c_contiguous(shape: &[usize], strides: &[isize], itemsize: usize) -> bool {
     let mut step = itemsize as isize;
     for (&d, &s) in shape.iter().zip(strides).rev() {
-        if d == 0 {
-            return true;
-        }
         if d != 1 {
             if s != step {
-                return false;
+                // An array without elements lies in every order at once.
+                return shape.contains(&0);
             }
             step *= d as isize;
         }
@@ -94,12 +98,9 @@ pub fn is_c_contiguous(shape: &[usize], strides: &[isize], itemsize: usize) -> b
 pub fn is_f_contiguous(shape: &[usize], strides: &[isize], itemsize: usize) -> bool {
     let mut step = itemsize as isize;
     for (&d, &s) in shape.iter().zip(strides) {
-        if d == 0 {
-            return true;
-        }
         if d != 1 {
             if s != step {
-                return false;
+                return shape.contains(&0);
             }
             step *= d as isize;
         }
@@ -138,7 +139,7 @@ impl Order {
 
 /// Strides of a new, dense array of this shape that follows the axis order of existing strides (`order='K'`).
 pub fn k_strides(shape: &[usize], like: &[isize], itemsize: usize) -> Strides {
-    if like.len() != shape.len() {
+    if like.len() != shape.len() || shape.contains(&0) {
         return c_strides(shape, itemsize);
     }
     let mut axes: Axes = (0..shape.len()).collect();
@@ -239,6 +240,9 @@ pub fn reshape_strides(
     itemsize: usize,
     fortran: bool,
 ) -> Option<Strides> {
+    if shape.contains(&0) {
+        return Some(c_strides(target, itemsize));
+    }
     let (mut old_dims, mut old_strides) = (Shape::new(), Strides::new());
     for (&d, &s) in shape.iter().zip(strides) {
         if d != 1 {

@@ -55,6 +55,7 @@ fn extent(shape: &[usize], strides: &[isize], itemsize: usize) -> Result<(usize,
         .checked_sub(low)
         .and_then(|n| usize::try_from(n).ok())
         .and_then(|n| n.checked_add(itemsize))
+        .filter(|&n| isize::try_from(n).is_ok())
         .ok_or_else(overflow)?;
     Ok((length, low.unsigned_abs()))
 }
@@ -302,7 +303,8 @@ pub unsafe extern "C" fn flops_array_clone(
     unsafe {
         guard(error, || {
             let a = handle(array, "array")?.0.clone();
-            *output(out, "out")? = Box::into_raw(Box::new(flops_array(a)));
+            let out = output(out, "out")?;
+            *out = Box::into_raw(Box::new(flops_array(a)));
             Ok(())
         })
     }

@@ -254,7 +254,8 @@ pub unsafe extern "C" fn flops_budget_namespace(
     unsafe {
         guard(error, || {
             let label = handle(budget, "budget")?.context.namespace();
-            *output(out, "out")? = label.map_or(std::ptr::null_mut(), |l| c_text(&l).into_raw());
+            let out = output(out, "out")?;
+            *out = label.map_or(std::ptr::null_mut(), |l| c_text(&l).into_raw());
             Ok(())
         })
     }

@@ -1332,6 +1332,54 @@ pub unsafe extern "C" fn flops_matmul(
     unsafe { call_typed(session, "matmul", [(x1, "x1"), (x2, "x2")], std::ptr::null(), out, error) }
 }
 
+/// `linalg.matmul`: Matrix product, broadcast over leading axes.
+///
+/// # Safety
+/// The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_linalg_matmul(
+    session: *const flops_session,
+    x1: *const flops_array,
+    x2: *const flops_array,
+    out: *mut *mut flops_array,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe { call_typed(session, "linalg.matmul", [(x1, "x1"), (x2, "x2")], std::ptr::null(), out, error) }
+}
+
+/// `linalg.outer`: All products of an element of x1 with one of x2, both one-dimensional.
+///
+/// # Safety
+/// The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_linalg_outer(
+    session: *const flops_session,
+    x1: *const flops_array,
+    x2: *const flops_array,
+    out: *mut *mut flops_array,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe { call_typed(session, "linalg.outer", [(x1, "x1"), (x2, "x2")], std::ptr::null(), out, error) }
+}
+
+/// `linalg.tensordot`: Product over pairs of axes.
+///
+/// # Safety
+/// The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_linalg_tensordot(
+    session: *const flops_session,
+    x1: *const flops_array,
+    x2: *const flops_array,
+    out: *mut *mut flops_array,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe { call_typed(session, "linalg.tensordot", [(x1, "x1"), (x2, "x2")], std::ptr::null(), out, error) }
+}
+
 /// `dot`: Product of the last axis of a with the last but one of b.
 ///
 /// # Safety
@@ -1787,4 +1835,49 @@ pub unsafe extern "C" fn flops_diagonal(
 ) -> flops_status {
     // SAFETY: as promised by the caller.
     unsafe { call_typed(session, "diagonal", [(a, "a")], std::ptr::null(), out, error) }
+}
+
+/// `real`: The real part, a view of complex arrays.
+///
+/// # Safety
+/// The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_real(
+    session: *const flops_session,
+    val: *const flops_array,
+    out: *mut *mut flops_array,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe { call_typed(session, "real", [(val, "val")], std::ptr::null(), out, error) }
+}
+
+/// `imag`: The imaginary part, a view of complex arrays.
+///
+/// # Safety
+/// The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_imag(
+    session: *const flops_session,
+    val: *const flops_array,
+    out: *mut *mut flops_array,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe { call_typed(session, "imag", [(val, "val")], std::ptr::null(), out, error) }
+}
+
+/// `linalg.diagonal`: Read-only views of the diagonals of a stack of matrices.
+///
+/// # Safety
+/// The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn flops_linalg_diagonal(
+    session: *const flops_session,
+    x: *const flops_array,
+    out: *mut *mut flops_array,
+    error: *mut *mut flops_error,
+) -> flops_status {
+    // SAFETY: as promised by the caller.
+    unsafe { call_typed(session, "linalg.diagonal", [(x, "x")], std::ptr::null(), out, error) }
 }

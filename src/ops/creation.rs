@@ -357,11 +357,14 @@ fn plan_full<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let fill = Operand::new(call.args.get("fill_value"))?;
     let dtype = dtype_or(call, fill.dtype())?;
     check_fill(&fill, dtype, &shape)?;
-    filled(call, layout::numel(&shape), dtype, dtype, shape, move || fill.array_as(dtype), None)
+    filled(call, layout::numel(&shape), dtype, dtype, shape, move || fill_value(&fill, dtype), None)
 }
 
 fn check_fill(fill: &Operand<'_>, dtype: DType, shape: &[usize]) -> Result<()> {
-    check_fits(fill.value(), dtype)?;
+    // Integers must fit; other numbers are cast as they come.
+    if let Value::Int(_) | Value::BigInt(_) = fill.value() {
+        check_fits(fill.value(), dtype)?;
+    }
     let strides = Strides::from_elem(0, fill.ndim());
     if layout::broadcast_strides(fill.shape(), &strides, shape).is_none() {
         return Err(Error::value(format!(
@@ -371,6 +374,14 @@ fn check_fill(fill: &Operand<'_>, dtype: DType, shape: &[usize]) -> Result<()> {
         )));
     }
     Ok(())
+}
+
+/// The value to fill with, cast as C does.
+fn fill_value(fill: &Operand<'_>, dtype: DType) -> Result<Array> {
+    match fill.value() {
+        Value::Int(_) | Value::BigInt(_) => fill.array_as(dtype),
+        _ => fill.array()?.as_dtype(dtype),
+    }
 }
 
 /// The shape that a `*_like` call makes.
@@ -409,7 +420,7 @@ fn plan_full_like<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let fill = Operand::new(call.args.get("fill_value"))?;
     let (dtype, shape) = (dtype_or(call, a.dtype())?, like_shape(call, &a)?);
     check_fill(&fill, dtype, &shape)?;
-    filled(call, a.numel().max(1), dtype, dtype, shape, move || fill.array_as(dtype), a.as_array())
+    filled(call, a.numel().max(1), dtype, dtype, shape, move || fill_value(&fill, dtype), a.as_array())
 }
 
 fn plan_arange<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
@@ -449,6 +460,9 @@ fn plan_arange<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         return Err(Error::value("Maximum allowed size exceeded"));
     }
     let n = length.max(0.0) as usize;
+    if n > 0 && matches!(start, Value::Int(_) | Value::BigInt(_)) {
+        check_fits(start, dtype)?;
+    }
     if dtype == DType::Bool && n > 2 {
         return Err(Error::type_("arange() is only supported for booleans when the result has at most length 2."));
     }
@@ -516,7 +530,14 @@ fn plan_linspace<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     shape.insert(axis, num);
     let price = call.op.price.price(call.name, layout::numel(&shape).saturating_mul(2), [dtype])?;
     let samples = Output::Array(dtype, shape.clone());
-    let output = if retstep { Output::Tuple(vec![samples, Output::Array(computed, base.clone())]) } else { samples };
+    // Without an interval there is no step: NumPy says so with a plain NaN.
+    let stepless = if endpoint { num <= 1 } else { num == 0 };
+    let output = if retstep {
+        let step = if stepless { Output::Value } else { Output::Array(computed, base.clone()) };
+        Output::Tuple(vec![samples, step])
+    } else {
+        samples
+    };
     Ok(Plan::new(
         price,
         output,
@@ -529,7 +550,11 @@ fn plan_linspace<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
                 o
             };
             let samples = Value::Array(samples.permute(&order));
-            Ok(if retstep { Value::tuple(vec![samples, Value::Array(step)]) } else { samples })
+            Ok(match (retstep, stepless) {
+                (false, _) => samples,
+                (true, true) => Value::tuple(vec![samples, Value::Float(f64::NAN)]),
+                (true, false) => Value::tuple(vec![samples, Value::Array(step)]),
+            })
         }),
     ))
 }

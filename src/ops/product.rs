@@ -27,6 +27,24 @@ pub(super) static OPS: &[&Op] = &[
             ("f64[2,3,4], f64[3,4,5]", ErrorKind::Value),
             ("f64[2,2], f64[2,2], f64[3,3]", ErrorKind::Value),
         ]),
+    &Op::new("linalg.matmul", "(x1, x2, /)", plan_matmul)
+        .price("2*m*k*n - m*n", 1.0, Exact)
+        .source(SOURCE)
+        .doc("Matrix product, broadcast over leading axes.", "fnp.linalg.matmul([[1, 2]], [[3], [4]])")
+        .samples(&["f64[2,3], f64[3,4]"])
+        .errors(&[("f64[2,3], f64[2,3]", ErrorKind::Value)]),
+    &Op::new("linalg.outer", "(x1, x2, /)", plan_linalg_outer)
+        .price("m * n", 1.0, Factor(6.0))
+        .source(SOURCE)
+        .doc("All products of an element of x1 with one of x2, both one-dimensional.", "fnp.linalg.outer([1, 2], [3, 4])")
+        .samples(&["f64[2], f64[3]"])
+        .errors(&[("f64[2,2], f64[3]", ErrorKind::Value)]),
+    &Op::new("linalg.tensordot", "(x1, x2, /, *, axes=2)", plan_tensordot)
+        .price("(2*K - 1) * M", 1.0, Exact)
+        .source(SOURCE)
+        .doc("Product over pairs of axes.", "fnp.linalg.tensordot(fnp.ones((2, 3)), fnp.ones((3, 2)), axes=1)")
+        .samples(&["f64[2,3], f64[3,4], axes=1"])
+        .errors(&[("f64[2,3], f64[4,3], axes=1", ErrorKind::Value)]),
     &Op::new("dot", "(a, b, out=None)", plan_dot)
         .method("dot")
         .price("2*m*k*n - m*n", 1.0, Exact)
@@ -176,6 +194,10 @@ fn exact_out<'a>(call: &Call<'a>, shape: &[usize], dtype: DType, casting: Castin
 }
 
 fn plan_matmul<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
+    Ok(matmul(call)?.logged_as("matmul"))
+}
+
+fn matmul<'a>(call: &Call<'a>) -> Result<Plan<'a>> {
     let p = Pair::of(call)?;
     let (a, b) = (p.a.shape(), p.b.shape());
     for (i, s) in [a, b].iter().enumerate() {
@@ -343,6 +365,18 @@ fn plan_outer<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     )
 }
 
+fn plan_linalg_outer<'a>(call: &Call<'a>, state: &mut State) -> Result<Plan<'a>> {
+    let p = Pair::of(call)?;
+    if p.a.ndim() != 1 || p.b.ndim() != 1 {
+        return Err(Error::value(format!(
+            "Input arrays must be one-dimensional, but they are x1.ndim={} and x2.ndim={}.",
+            p.a.ndim(),
+            p.b.ndim()
+        )));
+    }
+    Ok(plan_outer(call, state)?.logged_as("outer"))
+}
+
 fn plan_vdot<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let p = Pair::of(call)?;
     let (m, n) = (flat_len(&p.a)?, flat_len(&p.b)?);
@@ -412,7 +446,7 @@ fn plan_tensordot<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let pairs = tensordot_axes(call.args.get("axes"), p.a.shape(), p.b.shape())?;
     let (i, j): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
     let cost = pricing::tensordot_cost(p.a.shape(), p.b.shape(), &i, &j, p.same());
-    contraction(call, p, cost, &pairs, None)
+    Ok(contraction(call, p, cost, &pairs, None)?.logged_as("tensordot"))
 }
 
 /// The subscripts and operands of either form of einsum.

@@ -245,7 +245,9 @@ fn drawing<'a>(
     let n = layout::numel(&shape).max(1);
     // A single draw comes out as a plain float, which has double precision.
     let billed = if is_number && dtype == DType::Float32 { DType::Float64 } else { dtype };
-    let price = call.op.price.price(call.name, n, [billed])?;
+    // A bounded uniform is a draw, a product and a sum.
+    let operations = if call.op.code == Code::Sampler(Uniform) { n.saturating_mul(3) } else { n };
+    let price = call.op.price.price(call.name, operations, [billed])?;
     let output = match (is_number, out) {
         (_, Some(out)) => Output::Argument(out.clone()),
         (true, None) => Output::Value,
@@ -294,9 +296,23 @@ fn plan_sampler<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     }
     let shape = drawn_shape(size(call.args.get("size"))?, &parameters)?;
     #[cfg(feature = "kernels")]
-    compute::check(d, object, &parameters)?;
+    compute::check(d, object, &parameters, false)?;
     let dtype = if d.is_discrete() { DType::Int64 } else { DType::Float64 };
-    drawing(call, shape, dtype, true, None, kernel!(|state, out| compute::fill(state, object, d, &parameters, out)))
+    let checked = parameters.clone();
+    let plan = drawing(
+        call,
+        shape,
+        dtype,
+        true,
+        None,
+        kernel!(|state, out| compute::fill(state, object, d, &parameters, out)),
+    )?;
+    #[cfg(feature = "kernels")]
+    if checked.iter().any(|p| p.as_array().is_some()) {
+        let price = plan.price;
+        return Ok(plan.measured(Box::new(move || compute::check(d, object, &checked, true).map(|()| price))));
+    }
+    Ok(plan)
 }
 
 fn plan_dims<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
@@ -353,12 +369,15 @@ fn plan_integers<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         [low, high].into_iter().filter(|v| !v.is_none()).map(Operand::new).collect::<Result<_>>()?;
     let shape = drawn_shape(size(call.args.get("size"))?, &bounds)?;
     #[cfg(feature = "kernels")]
-    compute::check_bounds(&bounds, dtype, endpoint)?;
+    if shape.as_ref().is_none_or(|s| layout::numel(s) > 0) {
+        compute::check_bounds(&bounds, dtype, endpoint)?;
+    }
     drawing(
         call,
         shape,
         dtype,
-        given.is_none(),
+        // The legacy faces give a plain integer where no dtype was asked for.
+        given.is_none() && !call.name.ends_with("integers"),
         None,
         kernel!(|state, out| compute::integers(state, object, &bounds, endpoint, out)),
     )
@@ -589,13 +608,23 @@ mod compute {
         }
     }
 
-    /// Refuses parameters out of range before the call is charged. Only plain numbers are looked at here: what is in
-    /// arrays is seen when they are drawn with.
-    pub(super) fn check(d: Distribution, object: Option<&Value>, parameters: &[Operand<'_>]) -> Result<()> {
-        if parameters.iter().any(|p| p.as_array().is_some()) {
+    /// Refuses parameters out of range.
+    ///
+    /// Plans look at the numbers in the call alone (`data` false), each by itself when others are arrays; what arrays
+    /// hold is looked at before the charge (`data` true).
+    pub(super) fn check(d: Distribution, object: Option<&Value>, parameters: &[Operand<'_>], data: bool) -> Result<()> {
+        let legacy = is_legacy(object);
+        let arrays = parameters.iter().any(|p| p.as_array().is_some());
+        if arrays && !data {
+            let rules = match continuous(d) {
+                Some(c) => c.parameters(),
+                None => discrete(d)?.parameters(legacy),
+            };
+            for (&(name, rule), p) in rules.iter().zip(parameters).filter(|(_, p)| p.as_array().is_none()) {
+                rule.check(name, Parameter::of(p, None)?.param())?;
+            }
             return Ok(());
         }
-        let legacy = is_legacy(object);
         let shapes: Vec<&[usize]> = parameters.iter().map(Operand::shape).collect();
         let common = layout::broadcast_shapes(&shapes)?;
         let values = parameters.iter().map(|p| Parameter::of(p, Some(&common))).collect::<Result<Vec<_>>>()?;
@@ -715,6 +744,9 @@ mod compute {
     }
 
     fn fill_integers(source: &mut Source<'_, '_>, bounds: &[Vec<i128>], endpoint: bool, out: &mut Array) -> Result<()> {
+        if out.size() == 0 {
+            return Ok(());
+        }
         match out.dtype() {
             DType::Bool => fill_typed::<bool>(source, bounds, endpoint, out),
             DType::Int8 => fill_typed::<i8>(source, bounds, endpoint, out),

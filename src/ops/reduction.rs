@@ -181,11 +181,16 @@ fn dtypes(code: Reduction, input: DType, explicit: Option<DType>, out: Option<DT
         Reduction::Min | Reduction::Max => (input, input),
         Reduction::Mean | Reduction::Var | Reduction::Std => {
             let default = mean_dtype(input);
-            let acc = explicit.unwrap_or_else(|| out.map_or(default, |o| default.promote(o)));
-            let acc = if explicit.is_some() { acc } else { mean_dtype(acc) };
-            // An explicit integer accumulator still divides in double precision.
-            let real = if code == Reduction::Mean { acc } else { acc.real() };
-            (if real.is_inexact() { real } else { DType::Float64 }, acc)
+            let asked = explicit.or(out.map(|o| default.promote(o)));
+            let acc = asked.unwrap_or(default);
+            // The result has the dtype that was asked for, integers included; the arithmetic is never narrower than
+            // the input's and never in integers. Deviations of complex numbers have real squares.
+            let result = if code != Reduction::Mean && input.is_complex() { acc.real() } else { acc };
+            let compute = match code {
+                Reduction::Mean => mean_dtype(acc),
+                _ => default.promote(mean_dtype(acc)),
+            };
+            (result, compute)
         }
         Reduction::All | Reduction::Any => (DType::Bool, input),
         Reduction::Argmin | Reduction::Argmax | Reduction::CountNonzero => (DType::Int64, input),
@@ -483,7 +488,13 @@ mod compute {
         let mask = mask.map(|m| m.array()?.broadcast_to(source.shape())).transpose()?;
         let initial = initial.map(|i| i.as_dtype(job.acc)).transpose()?;
         let initial = initial.as_ref().map(|i| i.restride(Shape::new(), layout::Strides::new()));
-        let fresh = Array::uninitialized(job.result, &kept)?;
+        // Moments are computed in their own precision; the result may be asked for in any other.
+        let computed = match job.code {
+            Reduction::Mean => job.acc,
+            Reduction::Var | Reduction::Std => job.acc.real(),
+            _ => job.result,
+        };
+        let fresh = Array::uninitialized(computed, &kept)?;
         reduce::reduce(
             job.code,
             &source.view(),
@@ -496,7 +507,7 @@ mod compute {
             },
             &mut fresh.view_mut(),
         )?;
-        finish(fresh, &job.reduced.shape, job.out)
+        finish(fresh.as_dtype(job.result)?, &job.reduced.shape, job.out)
     }
 
     /// Gives a fresh, C-ordered result its final shape, in `out` where there is one.

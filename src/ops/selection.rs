@@ -364,12 +364,11 @@ fn plan_clip<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         fits(o, dtype)?;
     }
     let casting = Casting::parse(args::string(call.args.get("casting"), "casting")?)?;
-    // Only maximum and minimum alone have a loop for bool.
-    if dtype == DType::Bool && low.is_some() == high.is_some() {
-        let ufunc = if low.is_some() { "clip" } else { "positive" };
-        return Err(Error::ufunc_type(format!(
-            "ufunc '{ufunc}' did not contain a loop with signature matching types bool -> None"
-        )));
+    // Without bounds NumPy calls `positive`, which has no loop for bool.
+    if dtype == DType::Bool && low.is_none() && high.is_none() {
+        return Err(Error::ufunc_type(
+            "ufunc 'positive' did not contain a loop with signature matching types bool -> None",
+        ));
     }
     let out = args::opt_out(call.args.get("out"))?;
     let mask = match call.args.get("where") {

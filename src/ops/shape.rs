@@ -99,6 +99,18 @@ pub(super) static OPS: &[&Op] = &[
         .doc("A read-only view of a diagonal.", "fnp.diagonal([[1, 2], [3, 4]])")
         .samples(&["f64[3,3]", "f64[2,3,4], 1, 0, 2"])
         .errors(&[("f64[3]", ErrorKind::Value), ("f64[3,3], 0, 1, 1", ErrorKind::Value)]),
+    &view("real", "(val)", plan_real)
+        .doc("The real part, a view of complex arrays.", "fnp.real([1 + 2j])")
+        .samples(&["c128[3]", "f64[2,3]"]),
+    &view("imag", "(val)", plan_imag)
+        .doc("The imaginary part, a view of complex arrays.", "fnp.imag([1 + 2j])")
+        .samples(&["c64[3]", "f64[2,3]"]),
+    &Op::new("linalg.diagonal", "(x, /, *, offset=0)", plan_linalg_diagonal)
+        .price("0", 0.0, Moves)
+        .source(SOURCE)
+        .doc("Read-only views of the diagonals of a stack of matrices.", "fnp.linalg.diagonal([[1, 2], [3, 4]])")
+        .samples(&["f64[3,3]", "f64[2,3,4], offset=1"])
+        .errors(&[("f64[3]", ErrorKind::Value)]),
     &Op::new("split", "(ary, indices_or_sections, axis=0)", plan_split)
         .price("numel(input)", 0.0, Moves)
         .source(SOURCE)
@@ -425,6 +437,54 @@ pub(super) fn diagonal_length(rows: usize, columns: usize, offset: i64) -> usize
         (rows.saturating_sub(usize::try_from(offset.unsigned_abs()).unwrap_or(usize::MAX)), columns)
     };
     rows.min(columns)
+}
+
+/// One component of complex arrays; a real array is its own real part, and its imaginary part is zero.
+fn component<'a>(call: &Call<'a>, imaginary: bool) -> Result<Plan<'a>> {
+    let a = Operand::new(call.args.at(0))?;
+    let shape = Shape::from_slice(a.shape());
+    let price = call.op.price.price(call.name, 0, [])?;
+    let dtype = a.dtype().real();
+    let fresh = imaginary && !a.dtype().is_complex();
+    let output = if fresh { Output::Array(dtype, shape.clone()) } else { Output::View(dtype, shape.clone()) };
+    Ok(Plan::new(
+        price,
+        output,
+        &[&shape],
+        run!(move |_: &mut State| {
+            let a = a.array()?;
+            if fresh {
+                return Array::zeros(dtype, a.shape()).map(|z| Value::Array(z.read_only()));
+            }
+            let offset = if imaginary { dtype.itemsize() as isize } else { 0 };
+            Ok(Value::Array(a.reinterpret(
+                dtype,
+                Shape::from_slice(a.shape()),
+                Strides::from_slice(a.strides()),
+                offset,
+            )))
+        }),
+    ))
+}
+
+fn plan_real<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
+    component(call, false)
+}
+
+fn plan_imag<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
+    component(call, true)
+}
+
+fn plan_linalg_diagonal<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
+    let a = Operand::new(call.args.at(0))?;
+    let n = a.ndim();
+    if n < 2 {
+        return Err(Error::value("diag requires an array of at least two dimensions"));
+    }
+    let offset = args::int(call.args.get("offset"))?;
+    let mut shape = Shape::from_slice(&a.shape()[..n - 2]);
+    shape.push(diagonal_length(a.shape()[n - 2], a.shape()[n - 1], offset));
+    Ok(view_plan(call, a, shape, move |a| Ok(diagonal(a, offset, n - 2, n - 1).read_only()))?.logged_as("diagonal"))
 }
 
 fn plan_diagonal<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {

@@ -143,6 +143,12 @@ fn resolve(call: &Call<'_>, operands: &[Promotable], promoted: DType, c: &Constr
         // NumPy divides integers in double precision, narrow ones too.
         let promoted = match op.code {
             Code::Binary(Binary::Divide) if !promoted.is_inexact() => DType::Float64,
+            // Logical functions of operands that differ look at their truth.
+            Code::Binary(Binary::LogicalAnd | Binary::LogicalOr | Binary::LogicalXor)
+                if operands.iter().any(|p| p.alone() != operands[0].alone()) =>
+            {
+                DType::Bool
+            }
             _ => promoted,
         };
         let found = if is_uniform(op.code) {
@@ -321,7 +327,8 @@ pub(super) fn plan_binary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>
     let (x, y) = (Operand::new(call.args.at(0))?, Operand::new(call.args.at(1))?);
     let operands = [x.promotable(), y.promotable()];
     let promoted = result_type(operands).unwrap_or(DType::Float64);
-    // Both the reference and NumPy see shapes before loops when these are all wrong, but dtypes decide what is said.
+    // Shapes are looked at before loops: that decides which of two errors is raised.
+    let common = layout::broadcast_shapes(&[x.shape(), y.shape()])?;
     let plain = call.args.is_plain(2);
     let c = if plain {
         Constraint { output: None, input: None, casting: Casting::SameKind }
@@ -330,7 +337,7 @@ pub(super) fn plan_binary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>
     };
     let l = resolve(call, &operands, promoted, &c)?;
     let target = if plain {
-        Target { out: None, mask: None, shape: layout::broadcast_shapes(&[x.shape(), y.shape()])? }
+        Target { out: None, mask: None, shape: common }
     } else {
         Target::of(call, &[x.shape(), y.shape()], l.output, c.casting)?
     };

@@ -137,7 +137,7 @@ static void text(void) {
     flops_string_free(&written);
     CHECK(written == NULL);
     OK(flops_array_text(a, 1, &written, &error));
-    CHECK(strcmp(written, "array([1. , 2.5])") == 0);
+    CHECK(strcmp(written, "FlopscopeArray([1. , 2.5])") == 0);
     flops_string_free(&written);
     flops_string_free(&written);
     flops_array_free(&a);

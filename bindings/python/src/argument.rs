@@ -30,12 +30,13 @@ enum Kept<'py> {
     Values(#[expect(dead_code, reason = "values point to it")] Box<[ffi::flops_value]>),
     Text(#[expect(dead_code, reason = "values point to it")] Box<str>),
     Object(#[expect(dead_code, reason = "values point into it")] Bound<'py, PyAny>),
-    Array(*mut ffi::flops_array),
+    /// The array made of a foreign object, and which object that was.
+    Array(*mut ffi::flops_array, *const py::PyObject),
 }
 
 impl Drop for Kept<'_> {
     fn drop(&mut self) {
-        if let Kept::Array(handle) = self {
+        if let Kept::Array(handle, _) = self {
             // SAFETY: the handle was made by `foreign` and is released once, here.
             unsafe { ffi::flops_array_free(handle) }
         }
@@ -294,8 +295,17 @@ impl<'py> Arguments<'py> {
     /// What is neither ours nor Python's own.
     #[cold]
     fn convert_foreign(&mut self, object: &Bound<'py, PyAny>, depth: u32) -> PyResult<ffi::flops_value> {
+        // One object is one array, however often it is passed: contractions price its repeated products once.
+        let source: *const py::PyObject = object.as_ptr();
+        let known = self.kept.iter().find_map(|k| match k {
+            Kept::Array(handle, from) if *from == source => Some(*handle),
+            _ => None,
+        });
+        if let Some(array) = known {
+            return Ok(value(ffi::FLOPS_ARRAY, ffi::flops_payload { array }));
+        }
         if let Some(handle) = foreign::array_of(object)? {
-            self.kept.push(Kept::Array(handle));
+            self.kept.push(Kept::Array(handle, source));
             // SAFETY: the handle was just made.
             self.elements += unsafe { ffi::flops_array_size(handle) };
             return Ok(value(ffi::FLOPS_ARRAY, ffi::flops_payload { array: handle }));

@@ -122,6 +122,20 @@ pub(crate) struct flops_session_options {
     pub(crate) struct_size: usize,
 }
 pub(crate) const FLOPS_ABI_VERSION: u32 = 1;
+pub(crate) const FLOPS_DTYPE_BOOL: u32 = 0;
+pub(crate) const FLOPS_DTYPE_INT8: u32 = 1;
+pub(crate) const FLOPS_DTYPE_INT16: u32 = 2;
+pub(crate) const FLOPS_DTYPE_INT32: u32 = 3;
+pub(crate) const FLOPS_DTYPE_INT64: u32 = 4;
+pub(crate) const FLOPS_DTYPE_UINT8: u32 = 5;
+pub(crate) const FLOPS_DTYPE_UINT16: u32 = 6;
+pub(crate) const FLOPS_DTYPE_UINT32: u32 = 7;
+pub(crate) const FLOPS_DTYPE_UINT64: u32 = 8;
+pub(crate) const FLOPS_DTYPE_FLOAT16: u32 = 9;
+pub(crate) const FLOPS_DTYPE_FLOAT32: u32 = 10;
+pub(crate) const FLOPS_DTYPE_FLOAT64: u32 = 11;
+pub(crate) const FLOPS_DTYPE_COMPLEX64: u32 = 12;
+pub(crate) const FLOPS_DTYPE_COMPLEX128: u32 = 13;
 /// An opaque handle.
 #[repr(C)]
 pub(crate) struct flops_array {
@@ -194,11 +208,6 @@ unsafe extern "C" {
     pub(crate) unsafe fn flops_object_class(object: *const flops_object) -> *mut c_char;
     pub(crate) unsafe fn flops_object_free(object: *mut *mut flops_object);
     pub(crate) unsafe fn flops_string_free(string: *mut *mut c_char);
-    pub(crate) unsafe fn flops_dtype_parse(
-        name: *const c_char,
-        out: *mut u32,
-        error: *mut *mut flops_error,
-    ) -> flops_status;
     pub(crate) unsafe fn flops_session_open(
         session_options: *const flops_session_options,
         out: *mut *mut flops_session,
@@ -209,6 +218,11 @@ unsafe extern "C" {
     pub(crate) safe fn flops_version() -> *const c_char;
     pub(crate) safe fn flops_has_kernels() -> u32;
     pub(crate) safe fn flops_set_threads(threads: u32);
+    pub(crate) unsafe fn flops_dtype_parse(
+        name: *const c_char,
+        out: *mut u32,
+        error: *mut *mut flops_error,
+    ) -> flops_status;
     pub(crate) unsafe fn flops_array_from_data(
         data: *const c_void,
         dtype: u32,

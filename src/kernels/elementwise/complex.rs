@@ -1,10 +1,10 @@
 //! Loops of complex64 and complex128.
 
-use super::level::Level;
 use super::libm::Libm;
 use super::runs::{scalar1, scalar2, vector1, vector2};
 use super::{BinaryLoop, UnaryLoop};
 use crate::kernels::codes::{Binary, Unary};
+use crate::kernels::cpu::Level;
 use num_complex::Complex;
 
 #[inline(always)]

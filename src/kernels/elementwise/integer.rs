@@ -1,9 +1,9 @@
 //! Loops of bool and of the integers.
 
-use super::level::Level;
 use super::runs::{Elem, Fn1, Fn2, baseline1, baseline2, scalar1, scalar2, vector1, vector2};
 use super::{BinaryLoop, UnaryLoop};
 use crate::kernels::codes::{Binary, Unary};
+use crate::kernels::cpu::Level;
 use num_traits::{PrimInt, WrappingAdd, WrappingMul, WrappingNeg, WrappingSub};
 
 /// An integer type.

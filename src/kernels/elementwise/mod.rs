@@ -11,7 +11,6 @@ mod choose;
 mod complex;
 mod drive;
 mod integer;
-mod level;
 mod libm;
 mod pairs;
 mod poly;
@@ -21,11 +20,11 @@ mod runs;
 pub use choose::{clip, select};
 pub use drive::{map1, map1_pair, map1_where, map2, map2_pair, map2_where, map3};
 pub use integer::compare_mixed;
-pub use level::Level;
 pub use pairs::{divmod, frexp, modf};
 
 use crate::dtype::DType;
 use crate::kernels::codes::{Binary, Unary};
+use crate::kernels::cpu::{self, Level};
 use half::f16;
 
 /// A one-dimensional loop over one operand: `n` elements at byte strides.
@@ -84,7 +83,7 @@ pub type BinaryPairLoop = unsafe fn(
 ///
 /// The result's dtype is [`unary_output`](crate::kernels::codes::unary_output).
 pub fn unary(f: Unary, dtype: DType) -> Option<UnaryLoop> {
-    unary_at(Level::best(), f, dtype)
+    unary_at(cpu::level(), f, dtype)
 }
 
 /// The loop of a function over two operands of a dtype (for `Ldexp` the second is int32); `None` where NumPy has none.
@@ -92,7 +91,7 @@ pub fn unary(f: Unary, dtype: DType) -> Option<UnaryLoop> {
 /// The result's dtype is [`binary_output`](crate::kernels::codes::binary_output). Integer division by zero gives 0,
 /// shifts by the width or more give 0 or -1; negative integer exponents are the caller's to refuse.
 pub fn binary(f: Binary, dtype: DType) -> Option<BinaryLoop> {
-    binary_at(Level::best(), f, dtype)
+    binary_at(cpu::level(), f, dtype)
 }
 
 /// As [`unary`], at a CPU level no higher than the machine's.

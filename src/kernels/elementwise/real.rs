@@ -1,11 +1,11 @@
 //! Loops of float16, float32 and float64. float16 computes in float32 and rounds once.
 
-use super::level::Level;
 use super::libm::Libm;
 use super::poly;
 use super::runs::{Elem, Fn1, Fn2, scalar1, scalar2, vector1, vector2};
 use super::{BinaryLoop, UnaryLoop};
 use crate::kernels::codes::{Binary, Unary};
+use crate::kernels::cpu::Level;
 use half::f16;
 use num_traits::{Float, FloatConst, One, Zero};
 

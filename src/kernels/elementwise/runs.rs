@@ -8,8 +8,8 @@
 //!
 //! A function is given as a closure that captures nothing, or as a unit struct: the loop is a plain `fn` pointer.
 
-use super::level::Level;
 use super::{BinaryLoop, UnaryLoop};
+use crate::kernels::cpu::{self, Level};
 use std::mem::MaybeUninit;
 
 /// Elements per block: small enough for the stack and the L1 cache, long enough to hide the block's own cost.
@@ -58,7 +58,7 @@ macro_rules! per_level {
                     // SAFETY: as promised by the caller.
                     unsafe { $fused($($arg),*) }
                 }
-                match level.min(Level::best()) {
+                match level.min(cpu::level()) {
                     Level::Baseline => baseline::<$($g),*>,
                     Level::Avx2 => avx2::<$($g),*>,
                     Level::Avx512 => avx512::<$($g),*>,

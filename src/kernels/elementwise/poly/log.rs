@@ -5,7 +5,7 @@ use crate::kernels::elementwise::runs::Madd;
 
 /// `e ln 2 + log(1 + f) + lost`, by `log(1 + f) = f - f²/2 + s (f²/2 + s² tail(s²))`, `s = f / (2 + f)`.
 #[inline(always)]
-pub(super) fn assemble<F: Format, M: Madd>(f: F, e: F, lost: F) -> F {
+fn assemble<F: Format, M: Madd>(f: F, e: F, lost: F) -> F {
     let half_square = F::lit(0.5) * f * f;
     let s = f / (F::lit(2.0) + f);
     let z = s * s;

@@ -12,11 +12,11 @@ mod trig;
 use self::exp::{exp, expm1, tanh};
 use self::log::{log, log1p};
 use self::trig::{cos, reducible, sin, tan};
-use super::level::Level;
 use super::libm::Libm;
 use super::runs::{Elem, Madd, Poly1, poly1};
 use super::{BinaryLoop, UnaryLoop};
 use crate::kernels::codes::{Binary, Unary};
+use crate::kernels::cpu::Level;
 use std::marker::PhantomData;
 
 /// What the algorithms need to know of float32 or float64.
@@ -68,10 +68,26 @@ pub(super) trait Format: Libm + Elem {
     }
 }
 
-/// A polynomial by Horner's rule, coefficients from the constant up.
+/// A polynomial in a format by Horner's rule, coefficients from the constant up.
 macro_rules! horner {
-    ($m:ty, $x:expr; $last:expr) => { Self::lit($last) };
-    ($m:ty, $x:expr; $c:expr, $($rest:expr),+) => { horner!($m, $x; $($rest),+).madd::<$m>($x, Self::lit($c)) };
+    ($f:ty, $m:ty, $x:expr; $last:expr) => { <$f>::lit($last) };
+    ($f:ty, $m:ty, $x:expr; $c:expr, $($rest:expr),+) => {
+        horner!($f, $m, $x; $($rest),+).madd::<$m>($x, <$f>::lit($c))
+    };
+}
+
+/// [`Format::exp_tail`] to the precision of float32.
+#[inline(always)]
+fn short_exp_tail<F: Format, M: Madd>(r: F) -> F {
+    horner!(F, M, r; 0.500_000_001_362_013_8, 0.166_666_666_817_946_26, 0.041_666_463_386_339_524,
+            0.008_333_310_754_576_892, 0.001_393_382_048_977_602, 0.000_198_911_801_582_821_43)
+}
+
+/// [`Format::log_tail`] to the precision of float32.
+#[inline(always)]
+fn short_log_tail<F: Format, M: Madd>(z: F) -> F {
+    horner!(F, M, z; 0.666_666_665_531_276_6, 0.400_001_229_581_273_1, 0.285_506_941_324_533_14,
+            0.233_339_092_240_049_92)
 }
 
 macro_rules! format_methods {
@@ -123,24 +139,24 @@ impl Format for f64 {
     format_methods!(f64, u64, 52, 1023, 0x3fe6_a09e_667f_3bcd);
     #[inline(always)]
     fn exp_tail<M: Madd>(r: f64) -> f64 {
-        horner!(M, r; 0.5, 0.166_666_666_666_666_7, 0.041_666_666_666_666_67, 0.008_333_333_333_326_025,
+        horner!(f64, M, r; 0.5, 0.166_666_666_666_666_7, 0.041_666_666_666_666_67, 0.008_333_333_333_326_025,
             0.001_388_888_888_888_367, 0.000_198_412_698_752_050_77, 2.480_158_732_582_228_3e-5,
             2.755_725_491_348_67e-6, 2.755_727_329_553_972_4e-7, 2.510_541_919_201_633_7e-8,
             2.091_483_135_138_041e-9)
     }
     #[inline(always)]
     fn log_tail<M: Madd>(z: f64) -> f64 {
-        horner!(M, z; 0.666_666_666_666_667, 0.399_999_999_998_976_5, 0.285_714_286_268_139_8,
+        horner!(f64, M, z; 0.666_666_666_666_667, 0.399_999_999_998_976_5, 0.285_714_286_268_139_8,
             0.222_222_109_981_237_45, 0.181_828_990_680_635_52, 0.153_313_915_979_865_54, 0.146_205_225_563_719_95)
     }
     #[inline(always)]
     fn sin_tail<M: Madd>(z: f64) -> f64 {
-        horner!(M, z; 0.008_333_333_333_322_49, -0.000_198_412_698_298_579_5,
+        horner!(f64, M, z; 0.008_333_333_333_322_49, -0.000_198_412_698_298_579_5,
             2.755_731_370_707_006_8e-6, -2.505_076_025_340_686_3e-8, 1.589_690_995_211_55e-10)
     }
     #[inline(always)]
     fn cos_tail<M: Madd>(z: f64) -> f64 {
-        horner!(M, z; 0.041_666_666_666_666_6, -0.001_388_888_888_887_411,
+        horner!(f64, M, z; 0.041_666_666_666_666_6, -0.001_388_888_888_887_411,
             2.480_158_728_947_673e-5, -2.755_731_435_139_066_3e-7, 2.087_572_321_298_175e-9,
             -1.135_964_755_778_819_5e-11)
     }
@@ -159,21 +175,19 @@ impl Format for f32 {
     format_methods!(f32, u32, 23, 127, 0x3f35_04f3);
     #[inline(always)]
     fn exp_tail<M: Madd>(r: f32) -> f32 {
-        horner!(M, r; 0.500_000_001_362_013_8, 0.166_666_666_817_946_26, 0.041_666_463_386_339_524,
-            0.008_333_310_754_576_892, 0.001_393_382_048_977_602, 0.000_198_911_801_582_821_43)
+        short_exp_tail::<f32, M>(r)
     }
     #[inline(always)]
     fn log_tail<M: Madd>(z: f32) -> f32 {
-        horner!(M, z; 0.666_666_665_531_276_6, 0.400_001_229_581_273_1, 0.285_506_941_324_533_14,
-            0.233_339_092_240_049_92)
+        short_log_tail::<f32, M>(z)
     }
     #[inline(always)]
     fn sin_tail<M: Madd>(z: f32) -> f32 {
-        horner!(M, z; 0.008_332_160_873_6, -1.951_529_589_1e-4)
+        horner!(f32, M, z; 0.008_332_160_873_6, -1.951_529_589_1e-4)
     }
     #[inline(always)]
     fn cos_tail<M: Madd>(z: f32) -> f32 {
-        horner!(M, z; 0.041_666_645_682_988_27, -0.001_388_731_625_493_765, 2.443_315_711_809_948e-5)
+        horner!(f32, M, z; 0.041_666_645_682_988_27, -0.001_388_731_625_493_765, 2.443_315_711_809_948e-5)
     }
 }
 

@@ -1,13 +1,13 @@
 //! `x` to the power `y`: `exp(y log|x|)` with the logarithm in two float64 parts.
 
 use super::exp::exp_sum;
-use super::log::assemble;
-use super::{Format, PhantomData};
+use super::{Format, PhantomData, short_exp_tail, short_log_tail};
 use crate::kernels::codes::Unary;
+use crate::kernels::cpu::Level;
 use crate::kernels::elementwise::BinaryLoop;
-use crate::kernels::elementwise::level::Level;
 use crate::kernels::elementwise::real;
 use crate::kernels::elementwise::runs::{Madd, Poly2, poly2};
+use std::f64::consts::{LN_2, LOG2_E};
 
 /// The magnitude of a power in a format.
 pub(in crate::kernels::elementwise) trait Powers: Format + real::Real {
@@ -93,11 +93,21 @@ impl Powers for f64 {
 }
 
 impl Powers for f32 {
+    /// All in float64, with polynomials as short as float32 allows; the last conversion rounds, over- and underflows.
     #[inline(always)]
     fn magnitude<M: Madd>(x: f32, y: f32) -> f32 {
         let (m, e) = f64::from(x).split();
-        let log = assemble::<f64, M>(m - 1.0, e, 0.0);
-        exp_sum::<f64, M>(f64::from(y) * log, 0.0) as f32
+        let s = (m - 1.0) / (m + 1.0);
+        let z = s * s;
+        let log = e.madd::<M>(LN_2, s * z.madd::<M>(short_log_tail::<f64, M>(z), 2.0));
+        let p = f64::from(y) * log;
+        // Beyond float32's range and inside float64's.
+        let p = if p > 100.0 { 100.0 } else { p };
+        let p = if p < -120.0 { -120.0 } else { p };
+        let shifted = p.madd::<M>(LOG2_E, f64::SHIFT);
+        let r = (shifted - f64::SHIFT).madd::<M>(-LN_2, p);
+        let exp = (r * r).madd::<M>(short_exp_tail::<f64, M>(r), r) + 1.0;
+        (exp * f64::pow2(shifted)) as f32
     }
 }
 

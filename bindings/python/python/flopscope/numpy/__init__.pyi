@@ -1,14 +1,13 @@
 # Written by `cargo xtask gen` from the registry: change the op's entry, not this file.
 
 from collections.abc import Sequence
-from typing import Any, SupportsIndex
+from typing import Any, SupportsIndex, TypeAlias
 from . import linalg as linalg
 from . import random as random
 
-type Scalar = bool | int | float | complex
-type ArrayLike = ndarray | Scalar | Sequence[ArrayLike]
-type DTypeLike = Any
-type Shape = SupportsIndex | Sequence[SupportsIndex]
+ArrayLike: TypeAlias = "ndarray | bool | int | float | complex | Sequence[ArrayLike]"
+DTypeLike: TypeAlias = Any
+Shape: TypeAlias = SupportsIndex | Sequence[SupportsIndex]
 
 class ndarray:
     def copy(self, /, order: str | None = ...) -> ndarray:
@@ -392,5 +391,9 @@ def flip(m: ArrayLike, axis: SupportsIndex | Sequence[Any] | None = ...) -> ndar
     """Elements in reverse order along axes."""
 def diagonal(a: ArrayLike, offset: Any = ..., axis1: Any = ..., axis2: Any = ...) -> ndarray:
     """A read-only view of a diagonal."""
+def real(val: ArrayLike) -> ndarray:
+    """The real part, a view of complex arrays."""
+def imag(val: ArrayLike) -> ndarray:
+    """The imaginary part, a view of complex arrays."""
 def split(ary: ArrayLike, indices_or_sections: Any, axis: SupportsIndex | Sequence[Any] | None = ...) -> list[ndarray]:
     """Equal parts, or parts between indices, as views."""
