@@ -58,7 +58,7 @@ def test_memoryview():
     x = fnp.array([[1, 2], [3, 4]])
     m = memoryview(x)
     assert (m.format, m.shape, m.strides, m.readonly, m.tolist()) == ("l", (2, 2), (16, 8), True, [[1, 2], [3, 4]])
-    assert bytes(m) == x.tobytes() == x.data.tobytes()
+    assert bytes(m) == np.array([[1, 2], [3, 4]]).tobytes() == x.data.tobytes()
     assert memoryview(x.T).strides == (8, 16)
     with pytest.raises(BufferError):
         np.frombuffer(x.T, dtype="i8")
