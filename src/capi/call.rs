@@ -47,32 +47,33 @@ fn find(name: &str) -> Result<OpId> {
     })
 }
 
-/// Borrowed arguments of one call.
+/// Arguments of one call, read from the caller's memory.
+#[derive(Default)]
 struct Arguments<'a> {
-    args: SmallVec<[Value; 6]>,
-    kwargs: SmallVec<[(&'a str, Value); 4]>,
+    args: SmallVec<[Value; 4]>,
+    kwargs: SmallVec<[(&'a str, Value); 2]>,
 }
 
 impl Arguments<'_> {
     /// # Safety
     /// The pointers are valid for the counts, the values as [`flops_value::read`] wants them.
     unsafe fn read(
+        &mut self,
         args: *const flops_value,
         arg_count: usize,
         kwargs: *const flops_keyword,
         kwarg_count: usize,
-    ) -> Result<Self> {
-        let mut read = Self { args: SmallVec::new(), kwargs: SmallVec::new() };
+    ) -> Result<()> {
         // SAFETY: as promised by the caller.
         unsafe {
             for a in slice(args, arg_count, "args")? {
-                read.args.push(a.read(0)?);
+                self.args.push(a.read(0)?);
             }
             for k in slice(kwargs, kwarg_count, "kwargs")? {
-                read.kwargs.push((text(k.name, "kwargs.name")?, k.value.read(0)?));
+                self.kwargs.push((text(k.name, "kwargs.name")?, k.value.read(0)?));
             }
         }
-        Ok(read)
+        Ok(())
     }
 }
 
@@ -137,7 +138,8 @@ unsafe fn call(
         if out.is_null() {
             return Err(null_argument("out"));
         }
-        let a = Arguments::read(args, arg_count, kwargs, kwarg_count)?;
+        let mut a = Arguments::default();
+        a.read(args, arg_count, kwargs, kwarg_count)?;
         let value = session.engine.call(op, &a.args, &a.kwargs)?;
         out.write(flops_value::write(value));
     }
@@ -165,7 +167,8 @@ pub unsafe extern "C" fn flops_price(
             let session = handle(session, "session")?;
             let op = find(text(name, "name")?)?;
             let out = output(out, "out")?;
-            let a = Arguments::read(args, arg_count, kwargs, kwarg_count)?;
+            let mut a = Arguments::default();
+            a.read(args, arg_count, kwargs, kwarg_count)?;
             *out = session.engine.price(op, &a.args, &a.kwargs)?.into();
             Ok(())
         })

@@ -2,7 +2,7 @@
 //! and the price of the loop that NumPy would run.
 
 use super::args::{self, Operand};
-use super::{Call, Code, Output, Plan};
+use super::{Call, Code, Op, Output, Plan};
 use crate::array::{Array, Shape, layout};
 use crate::dtype::{Casting, DType, Promotable, result_type};
 use crate::error::{Error, Result};
@@ -134,6 +134,12 @@ impl Constraint {
     }
 }
 
+/// Whether an op has a loop for exactly this dtype. It is the one NumPy's search would find first.
+#[inline]
+fn has_loop(op: &Op, dtype: DType) -> bool {
+    op.loops.as_bytes().contains(&(dtype.char() as u8))
+}
+
 /// Finds the loop for operands, as NumPy's dispatcher does.
 fn resolve(call: &Call<'_>, operands: &[Promotable], promoted: DType, c: &Constraint) -> Result<Loop> {
     let op = call.op;
@@ -151,6 +157,9 @@ fn resolve(call: &Call<'_>, operands: &[Promotable], promoted: DType, c: &Constr
             }
             _ => promoted,
         };
+        if has_loop(op, promoted) {
+            return Ok(with_output(promoted));
+        }
         let found = if is_uniform(op.code) {
             table.clone().find(|&l| l == promoted)
         } else {
@@ -276,12 +285,31 @@ impl<'a> Target<'a> {
     }
 }
 
+fn is_predicate(code: Unary) -> bool {
+    matches!(code, Unary::Isnan | Unary::Isinf | Unary::Isfinite)
+}
+
 /// Plans a function of one operand.
 ///
 /// # Errors
 /// What NumPy's dispatcher raises; `UnsupportedDtypeError` for complex operands of real functions.
 pub(super) fn plan_unary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let op = call.op;
+    if call.args.is_plain(1)
+        && let (Value::Array(x), Code::Unary(code)) = (call.args.at(0), op.code)
+        && has_loop(op, x.dtype())
+        && !is_predicate(code)
+    {
+        let l = Loop { input: x.dtype(), output: output_dtype(op.code, x.dtype()) };
+        let price = op.price.price(call.name, (x.size() as u128).max(1), [l.input])?;
+        return Ok(Plan::array(
+            price,
+            l.output,
+            x.shape(),
+            &[x.shape()],
+            run!(move |_: &mut State| compute::unary(code, x, l, None, None, x.shape()).map(Value::Array)),
+        ));
+    }
     let x = Operand::new(call.args.at(0))?;
     let xd = x.dtype();
     let c = Constraint::of(call, 1)?;
@@ -289,7 +317,7 @@ pub(super) fn plan_unary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>>
     let target = Target::of(call, &[x.shape()], l.output, c.casting)?;
     let (cost, billed) = match op.code {
         // Predicates are billed at their operand's dtype, and nothing for nothing.
-        Code::Unary(Unary::Isnan | Unary::Isinf | Unary::Isfinite) => (x.numel(), xd),
+        Code::Unary(code) if is_predicate(code) => (x.numel(), xd),
         _ => {
             let floor = c.is_free().then_some(xd);
             (x.numel().max(1), heavier([l.input, l.output].into_iter().chain(floor)).unwrap_or(xd))
@@ -324,6 +352,24 @@ fn mask_array(target: &Target<'_>) -> Result<Option<Array>> {
 /// As [`plan_unary`]; `OverflowError` for a bare integer that does not fit the loop's dtype.
 pub(super) fn plan_binary<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let op = call.op;
+    // Most calls: two arrays of one shape and dtype, no options. What follows would find the same.
+    if call.args.is_plain(2)
+        && let (Value::Array(x), Value::Array(y), Code::Binary(code)) = (call.args.at(0), call.args.at(1), op.code)
+        && x.dtype() == y.dtype()
+        && x.shape() == y.shape()
+        && has_loop(op, x.dtype())
+        && !(code == Binary::Power && x.dtype().is_integer())
+    {
+        let l = Loop { input: x.dtype(), output: output_dtype(op.code, x.dtype()) };
+        let price = op.price.price(call.name, (x.size() as u128).max(1), [l.input])?;
+        return Ok(Plan::array(
+            price,
+            l.output,
+            x.shape(),
+            &[x.shape(), y.shape()],
+            run!(move |_: &mut State| compute::alike(code, x, y, l).map(Value::Array)),
+        ));
+    }
     let (x, y) = (Operand::new(call.args.at(0))?, Operand::new(call.args.at(1))?);
     let operands = [x.promotable(), y.promotable()];
     let promoted = result_type(operands).unwrap_or(DType::Float64);
@@ -431,6 +477,23 @@ pub(crate) mod compute {
         })
     }
 
+    /// Runs a function of two arrays of one shape and the loop's dtype.
+    pub(crate) fn alike(code: Binary, x: &Array, y: &Array, l: Loop) -> Result<Array> {
+        let f = elementwise::binary(code, l.input)
+            .ok_or_else(|| Error::internal(format!("no kernel for {code:?} on {}", l.input)))?;
+        let out = fresh(l.output, x.shape(), &[x, y])?;
+        elementwise::map2(f, &x.view(), &y.view(), &mut out.view_mut());
+        Ok(out)
+    }
+
+    /// A new array for a result, in the order of the inputs.
+    fn fresh(dtype: DType, shape: &[usize], inputs: &[&Array]) -> Result<Array> {
+        match inputs.iter().find(|a| a.shape() == shape && !a.is_c_contiguous()) {
+            Some(a) => Array::uninitialized_ordered(dtype, shape, Order::K, a),
+            None => Array::uninitialized(dtype, shape),
+        }
+    }
+
     /// Runs a function of two operands.
     pub(crate) fn binary(
         code: Binary,
@@ -516,11 +579,7 @@ pub(crate) mod compute {
         kernel: impl FnOnce(&Array, &[Array]),
     ) -> Result<Array> {
         let Some(out) = out else {
-            let like = inputs.iter().find(|a| a.shape() == shape && !a.is_c_contiguous());
-            let fresh = match like {
-                Some(a) => Array::uninitialized_ordered(dtype, shape, Order::K, a)?,
-                None => Array::uninitialized(dtype, shape)?,
-            };
+            let fresh = fresh(dtype, shape, inputs)?;
             let inputs: smallvec::SmallVec<[Array; 2]> = inputs.iter().map(|a| (*a).clone()).collect();
             kernel(&fresh, &inputs);
             return Ok(fresh);

@@ -181,6 +181,13 @@ fn drive<const K: usize>(
     inner: impl Fn(usize, [*mut u8; K], [isize; K]) + Sync,
 ) {
     let size: usize = shape.iter().product();
+    if let ([n], true) = (shape, size < 2 * TRIAL) {
+        // One axis needs no walk.
+        if *n > 0 {
+            inner(*n, pointers, strides.map(|s| s[0]));
+        }
+        return;
+    }
     let workers = threads();
     if size < 2 * TRIAL || workers < 2 {
         Walk::new(shape, strides).run(pointers, inner);
