@@ -813,8 +813,8 @@ flops_status flops_array_from_data(const void *data,
 
 /**
  * An array over caller memory, without a copy: `release(context)` runs once, when the last array over the memory is
- * gone (or now, when the call fails). Memory that is not aligned for its dtype, and bool memory, is copied and released
- * at once. Costs nothing.
+ * gone (or now, when the call fails). Memory that is not aligned for its dtype, and bool memory, is copied, released
+ * at once, and read-only. Costs nothing.
  *
  * Requires:
  * As `flops_array_from_data`; and the memory stays valid, and is not written by others during calls, until `release`.
@@ -2198,7 +2198,7 @@ flops_status flops_linalg_matmul(const struct flops_session *session,
                                  struct flops_error **error);
 
 /**
- * `linalg.outer`: All products of an element of x1 with one of x2, both one-dimensional.
+ * `linalg.outer`: All products of an element of x1 with one of x2.
  *
  * Requires:
  * The handles are live, `out` is valid for a write, `error` NULL or valid for a write.

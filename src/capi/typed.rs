@@ -1348,7 +1348,7 @@ pub unsafe extern "C" fn flops_linalg_matmul(
     unsafe { call_typed(session, "linalg.matmul", [(x1, "x1"), (x2, "x2")], std::ptr::null(), out, error) }
 }
 
-/// `linalg.outer`: All products of an element of x1 with one of x2, both one-dimensional.
+/// `linalg.outer`: All products of an element of x1 with one of x2.
 ///
 /// # Safety
 /// The handles are live, `out` is valid for a write, `error` NULL or valid for a write.
