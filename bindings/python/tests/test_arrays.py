@@ -130,7 +130,6 @@ def test_conversions():
     assert float(fnp.array(np.inf, dtype="f2")) == np.inf
 
 
-@pytest.mark.skipif(not hasattr(fnp, "round"), reason="the library has no op 'round'")
 def test_rounding_to_digits():
     assert float(round(fnp.array(2.75), 1)) == 2.8
 
