@@ -1,7 +1,7 @@
 //! Typed arguments: from dynamic values to what plans work with, with NumPy's words when they are wrong.
 
 use crate::array::{Array, Axes, Shape, build, layout};
-use crate::dtype::{DType, Promotable};
+use crate::dtype::{Casting, DType, Promotable};
 use crate::error::{Error, Result};
 use crate::value::Value;
 use num_traits::ToPrimitive;
@@ -246,6 +246,35 @@ pub fn axes(value: &Value, ndim: usize) -> Result<Option<Axes>> {
 /// `TypeError` or `AxisError`.
 pub fn axis(value: &Value, ndim: usize) -> Result<usize> {
     layout::normalize_axis(int(value)?, ndim)
+}
+
+/// Checks that a result of dtype `from` may be stored in a destination of dtype `to`.
+///
+/// # Errors
+/// `UFuncTypeError` in NumPy's words; `op` names the function in them.
+pub fn check_store(op: &str, from: DType, to: DType, casting: Casting) -> Result<()> {
+    if from.can_cast(to, casting) {
+        return Ok(());
+    }
+    Err(Error::ufunc_type(format!(
+        "Cannot cast ufunc '{op}' output from dtype('{from}') to dtype('{to}') with casting rule '{}'",
+        casting.name()
+    )))
+}
+
+/// A `where=` mask: truth values only.
+///
+/// # Errors
+/// `TypeError` for any other dtype.
+pub fn mask(value: &Value) -> Result<Operand<'_>> {
+    let mask = Operand::new(value)?;
+    if mask.dtype() != DType::Bool {
+        return Err(Error::type_(format!(
+            "Cannot cast array data from dtype('{}') to dtype('bool') according to the rule 'safe'",
+            mask.dtype()
+        )));
+    }
+    Ok(mask)
 }
 
 /// The `out=` argument: an array or none; a tuple of one array counts as that array.

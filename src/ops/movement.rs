@@ -1,6 +1,7 @@
 //! Joining, repeating and rolling: what copies elements to other places.
 
 use super::args::{self, Operand};
+use super::shape::flatten;
 use super::{Call, Op, Output, Plan, State};
 use crate::array::{Array, Shape, Strides, cast, layout};
 use crate::dtype::{Casting, DType};
@@ -153,11 +154,6 @@ fn span(a: &Array, axis: usize, start: usize, length: usize) -> Array {
     shape[axis] = length;
     let offset = if a.size() == 0 || length == 0 { 0 } else { a.strides()[axis] * start as isize };
     a.reinterpret(a.dtype(), shape, Strides::from_slice(a.strides()), offset)
-}
-
-/// The elements in one row, in C order.
-fn flatten(a: &Array) -> Result<Array> {
-    super::shape::reshape(a, &[a.size()], crate::array::Order::C, None)
 }
 
 fn plan_concatenate<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {

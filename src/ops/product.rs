@@ -1,6 +1,7 @@
 //! Products: matrices, tensors, einsum, and norms.
 
 use super::args::{self, Operand};
+use super::shape::flatten;
 use super::{Call, Op, Output, Plan, State};
 use crate::array::{Array, Shape, layout};
 use crate::dtype::{Casting, DType};
@@ -182,14 +183,7 @@ fn exact_out<'a>(call: &Call<'a>, shape: &[usize], dtype: DType, casting: Castin
             layout::shape_text(shape)
         )));
     }
-    if !dtype.can_cast(out.dtype(), casting) {
-        return Err(Error::ufunc_type(format!(
-            "Cannot cast ufunc '{}' output from dtype('{dtype}') to dtype('{}') with casting rule '{}'",
-            call.name,
-            out.dtype(),
-            casting.name()
-        )));
-    }
+    args::check_store(call.name, dtype, out.dtype(), casting)?;
     Ok(Some(out))
 }
 
@@ -359,8 +353,7 @@ fn plan_outer<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         shape,
         out,
         kernel!(|a, b, out| {
-            let line = |a: &Array| super::shape::reshape(a, &[a.size()], crate::array::Order::C, None);
-            crate::kernels::product::outer(&line(a)?.view(), &line(b)?.view(), &mut out.view_mut())
+            crate::kernels::product::outer(&flatten(a)?.view(), &flatten(b)?.view(), &mut out.view_mut())
         }),
     )?;
     Ok(plan.logged_as("outer"))
@@ -381,8 +374,7 @@ fn plan_vdot<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         Shape::new(),
         None,
         kernel!(|a, b, out| {
-            let line = |a: &Array| super::shape::reshape(a, &[a.size()], crate::array::Order::C, None);
-            crate::kernels::product::dot(&line(a)?.view(), &line(b)?.view(), true, &mut out.view_mut())
+            crate::kernels::product::dot(&flatten(a)?.view(), &flatten(b)?.view(), true, &mut out.view_mut())
         }),
     )
 }

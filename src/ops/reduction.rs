@@ -158,14 +158,7 @@ fn check_out(call: &Call<'_>, out: &Array, shape: &[usize], dtype: DType, castin
             layout::shape_text(out.shape())
         )));
     }
-    if !dtype.can_cast(out.dtype(), casting) {
-        return Err(Error::ufunc_type(format!(
-            "Cannot cast ufunc '{}' output from dtype('{dtype}') to dtype('{}') with casting rule '{}'",
-            call.name,
-            out.dtype(),
-            casting.name()
-        )));
-    }
+    args::check_store(call.name, dtype, out.dtype(), casting)?;
     Ok(())
 }
 
@@ -266,13 +259,7 @@ fn mask<'a>(call: &Call<'a>, shape: &[usize]) -> Result<Option<Operand<'a>>> {
     match call.args.get("where") {
         Value::None | Value::Bool(true) => Ok(None),
         m => {
-            let m = Operand::new(m)?;
-            if m.dtype() != DType::Bool {
-                return Err(Error::type_(format!(
-                    "Cannot cast array data from dtype('{}') to dtype('bool') according to the rule 'safe'",
-                    m.dtype()
-                )));
-            }
+            let m = args::mask(m)?;
             if layout::broadcast_shapes(&[shape, m.shape()])?.as_slice() != shape {
                 return Err(Error::value(format!(
                     "where= of shape {} does not broadcast to the array's shape {}",

@@ -38,13 +38,7 @@ fn plan_round<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
         if out.shape() != a.shape() {
             return Err(Error::value("output array has a wrong shape: give it the input's"));
         }
-        if !dtype.can_cast(out.dtype(), Casting::SameKind) {
-            return Err(Error::ufunc_type(format!(
-                "Cannot cast ufunc '{}' output from dtype('{dtype}') to dtype('{}') with casting rule 'same_kind'",
-                call.name,
-                out.dtype()
-            )));
-        }
+        args::check_store(call.name, dtype, out.dtype(), Casting::SameKind)?;
     }
     let price = call.op.price.price(call.name, a.numel().max(1), [dtype].into_iter().chain(out.map(|o| o.dtype())))?;
     // A plain number comes back as one.

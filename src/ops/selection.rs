@@ -11,6 +11,8 @@ use crate::run;
 use crate::value::Value;
 use num_complex::Complex64;
 use smallvec::SmallVec;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 const GATHER: &str = "flopscope 0.12.4 cost model, Copy and gather: scattered reads weigh 4";
 const TEST: &str = "flopscope 0.12.4 cost model, Comparison and select: one operation per tested value";
@@ -128,15 +130,23 @@ fn plan_getitem<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     }
     // A mask's data decide how many elements there are.
     let least = op.price.price(name, cost(0), [dtype])?;
-    let index = std::rc::Rc::new(index);
-    let measured = index.clone();
-    let source = a.clone();
-    let measure = move || op.price.price(name, cost(measured.resolve(&source.array()?)?.size()), [dtype]);
+    // Measuring finds the elements; running copies them.
+    let found = Rc::new(OnceCell::new());
+    let run_found = found.clone();
+    let measure = move || {
+        let gather = index.resolve(&a.array()?)?;
+        let price = op.price.price(name, cost(gather.size()), [dtype])?;
+        found.set(gather).map_err(|_| Error::internal("a mask was measured twice"))?;
+        Ok(price)
+    };
     Ok(Plan::new(
         least,
         Output::DataDependent,
         &[&operand],
-        run!(move |_: &mut State| index.gather(&a.array()?).map(Value::Array)),
+        run!(move |_: &mut State| {
+            let gather = run_found.get().ok_or_else(|| Error::internal("a mask was not measured"))?;
+            gather.read().map(Value::Array)
+        }),
     )
     .measured(Box::new(measure)))
 }
@@ -200,7 +210,7 @@ fn plan_take<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
             let (a, indices) = (a.array()?, indices.array_as(DType::Int64)?);
             let (a, axis) = match axis {
                 Some(axis) if a.ndim() > 0 => (a, axis),
-                _ => (super::shape::reshape(&a, &[a.size()], Order::C, None)?, 0),
+                _ => (super::shape::flatten(&a)?, 0),
             };
             let taken = index::take(&a, &indices, axis, mode)?;
             Ok(Value::Array(match out {
@@ -391,13 +401,7 @@ fn plan_clip<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
                     layout::shape_text(&whole)
                 )));
             }
-            if !dtype.can_cast(out.dtype(), casting) {
-                return Err(Error::ufunc_type(format!(
-                    "Cannot cast ufunc 'clip' output from dtype('{dtype}') to dtype('{}') with casting rule '{}'",
-                    out.dtype(),
-                    casting.name()
-                )));
-            }
+            args::check_store("clip", dtype, out.dtype(), casting)?;
             whole
         }
     };

@@ -185,6 +185,11 @@ pub(super) fn reshape(a: &Array, shape: &[usize], order: Order, copy: Option<boo
     }
 }
 
+/// The elements in one row, in C order.
+pub(super) fn flatten(a: &Array) -> Result<Array> {
+    reshape(a, &[a.size()], Order::C, None)
+}
+
 fn plan_reshape<'a>(call: &Call<'a>, _: &mut State) -> Result<Plan<'a>> {
     let a = Operand::new(call.args.at(0))?;
     let dims = match (call.args.variadic(), call.name) {

@@ -239,13 +239,7 @@ impl<'a> Target<'a> {
         let mask = match a.get("where") {
             Value::Bool(true) => None,
             m => {
-                let m = Operand::new(m)?;
-                if m.dtype() != DType::Bool {
-                    return Err(Error::type_(format!(
-                        "Cannot cast array data from dtype('{}') to dtype('bool') according to the rule 'safe'",
-                        m.dtype()
-                    )));
-                }
+                let m = args::mask(m)?;
                 Some(m)
             }
         };
@@ -265,14 +259,7 @@ impl<'a> Target<'a> {
                 )));
             }
             shape = whole;
-            if !dtype.can_cast(out.dtype(), casting) {
-                return Err(Error::ufunc_type(format!(
-                    "Cannot cast ufunc '{}' output from dtype('{dtype}') to dtype('{}') with casting rule '{}'",
-                    call.name,
-                    out.dtype(),
-                    casting.name()
-                )));
-            }
+            args::check_store(call.name, dtype, out.dtype(), casting)?;
         }
         Ok(Self { out, mask, shape })
     }
